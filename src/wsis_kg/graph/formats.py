@@ -1,0 +1,39 @@
+"""Writing a dataset in the four formats, the same bytes for the same dataset."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pyoxigraph as ox
+
+from wsis_kg.errors import fail
+from wsis_kg.vocabulary import prefixes
+
+FORMATS = {
+    "nquads": (ox.RdfFormat.N_QUADS, "nq"),
+    "trig": (ox.RdfFormat.TRIG, "trig"),
+    "turtle": (ox.RdfFormat.TURTLE, "ttl"),
+    "jsonld": (ox.RdfFormat.JSON_LD, "jsonld"),
+}
+"""Name of each format, with the engine's constant and the usual file ending."""
+
+
+def serialize(quads: Iterable[ox.Quad], rdf_format: str = "nquads") -> bytes:
+    """Return the bytes of a dataset; ``turtle`` holds the union of the named graphs."""
+    if rdf_format not in FORMATS:
+        raise fail(f"unknown format {rdf_format!r}", f"use one of {', '.join(FORMATS)}")
+    constant, _ = FORMATS[rdf_format]
+    statements: list[ox.Quad] | list[ox.Triple]
+    if rdf_format == "turtle":
+        statements = sorted({quad.triple for quad in quads}, key=str)
+    else:
+        statements = sorted(quads, key=lambda quad: (str(quad.graph_name), str(quad.triple)))
+    with_prefixes = prefixes() if constant != ox.RdfFormat.N_QUADS else None
+    return ox.serialize(statements, format=constant, prefixes=with_prefixes) or b""
+
+
+def canonical(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
+    """Return the quads with blank nodes named by their place in the graph (RDFC-1.0), so that names repeat."""
+    dataset = ox.Dataset(quads)
+    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    return list(dataset)

@@ -1,0 +1,54 @@
+"""Which files make up the graph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from wsis_kg.errors import fail
+from wsis_kg.graph.turtle import RDF_SUFFIXES
+
+MAPPING_SUFFIX = ".sssom.tsv"
+
+
+@dataclass(frozen=True)
+class Source:
+    """One input file: ``path`` on disk, ``name`` as the graph calls it, ``graph`` as a path in ``graph:``."""
+
+    path: Path
+    name: str
+    graph: str
+
+    @property
+    def is_mapping(self) -> bool:
+        """Whether the file is a mapping set (else RDF)."""
+        return self.name.endswith(MAPPING_SUFFIX)
+
+
+def bundled_sources(folder: Path) -> list[Source]:
+    """Return the files of a data folder: ontology, schemes, curated mappings and candidates, in that order."""
+    if not (folder / "ontology" / "wsis.ttl").is_file():
+        raise fail("holds no ontology/wsis.ttl", "name a folder laid out like the project's own", folder)
+    found = [Source(folder / "ontology/wsis.ttl", "ontology/wsis.ttl", "ontology")]
+    for pattern, place in (
+        ("ontology/schemes/*.ttl", "scheme/"),
+        (f"mappings/curated/*{MAPPING_SUFFIX}", "mapping-set/"),
+        (f"mappings/candidates/*{MAPPING_SUFFIX}", "mapping-set/"),
+    ):
+        for path in sorted(folder.glob(pattern)):
+            name = path.relative_to(folder).as_posix()
+            found.append(Source(path, name, place + path.name.split(".")[0]))
+    return found
+
+
+def added_sources(files: Sequence[str | Path]) -> list[Source]:
+    """Return files that a user names beside the bundled ones; :class:`WsisError` for a kind that is not read."""
+    found = []
+    for path in map(Path, files):
+        if not (path.name.endswith(MAPPING_SUFFIX) or path.suffix.lower() in RDF_SUFFIXES):
+            remedy = f"use {MAPPING_SUFFIX} for mappings or one of {', '.join(RDF_SUFFIXES)} for RDF"
+            raise fail("is no kind of file that is read", remedy, path)
+        stem = "".join(c if c.isascii() and (c.isalnum() or c in "-._") else "-" for c in path.name.split(".")[0])
+        found.append(Source(path, path.as_posix(), "added/" + (stem or "file")))
+    return found

@@ -1,0 +1,37 @@
+"""The store in this process: pyoxigraph, in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import pyoxigraph as ox
+
+from wsis_kg.errors import fail
+from wsis_kg.store.protocol import Row
+
+
+class EmbeddedStore:
+    """A dataset in memory; see :class:`wsis_kg.store.protocol.Store`."""
+
+    def __init__(self, quads: Iterable[ox.Quad]) -> None:
+        self._store = ox.Store()
+        self._store.bulk_extend(quads)
+
+    def __len__(self) -> int:
+        return len(self._store)
+
+    def select(self, query: str) -> Iterator[Row]:
+        """Yield the solutions of a SPARQL SELECT query."""
+        try:
+            solutions = self._store.query(query, use_default_graph_as_union=True)
+        except SyntaxError as error:
+            raise fail(f"the query is not SPARQL ({error.msg})", "check it near that place") from None
+        if not isinstance(solutions, ox.QuerySolutions):
+            raise fail("the query is no SELECT query", "ask with SELECT")
+        names = [variable.value for variable in solutions.variables]
+        for solution in solutions:
+            yield {name: term for name in names if (term := solution[name]) is not None}  # type: ignore[misc]
+
+    def quads(self) -> Iterable[ox.Quad]:
+        """Return every quad of the dataset."""
+        return iter(self._store)

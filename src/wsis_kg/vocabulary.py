@@ -1,0 +1,48 @@
+"""Namespaces: CURIE to IRI and back, from ``ontology/prefixes.tsv``."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from wsis_kg.errors import fail
+from wsis_kg.files import data_dir, read_text
+
+if TYPE_CHECKING:
+    import curies
+
+
+@cache
+def prefixes() -> dict[str, str]:
+    """Return the prefix map of the project, prefix to namespace IRI, in file order."""
+    rows = read_text(data_dir() / "ontology" / "prefixes.tsv").splitlines()[1:]
+    return dict(row.split("\t")[:2] for row in rows if row)
+
+
+@cache
+def converter() -> curies.Converter:
+    """Return the converter between CURIEs and IRIs."""
+    import curies
+
+    return curies.Converter.from_prefix_map(prefixes())
+
+
+def expand(curie: str) -> str:
+    """Return the IRI of a CURIE; :class:`WsisError` where the prefix is unknown.
+
+    >>> expand("al:C5")
+    'https://w3id.org/wsis-kg/action-line/C5'
+    """
+    iri = converter().expand(curie)
+    if iri is None:
+        raise fail(f"unknown CURIE {curie!r}", "use a prefix of ontology/prefixes.tsv")
+    return iri
+
+
+def compress(iri: str) -> str:
+    """Return the CURIE of an IRI, or the IRI itself where no prefix fits.
+
+    >>> compress("http://metadata.un.org/sdg/9.c")
+    'sdg:9.c'
+    """
+    return converter().compress(iri) or iri
