@@ -12,6 +12,8 @@ from wsis_kg.graph.terms import RDF_TYPE, node, own, text, typed
 from wsis_kg.mappings import Mapping, MappingSet
 
 _TEXT_SLOTS = {
+    "subject_label": "sssom:subject_label",
+    "object_label": "sssom:object_label",
     "author_label": "sssom:author_label",
     "reviewer_label": "sssom:reviewer_label",
     "predicate_modifier": "sssom:predicate_modifier",

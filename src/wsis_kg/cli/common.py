@@ -1,0 +1,93 @@
+"""What several commands share: options, progress, and where output goes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from wsis_kg.files import write_whole
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+KIND_CHOICE = click.Choice(["published", "curated", "extracted"])
+
+
+def data_options(command: Command) -> Command:
+    """Add the options that say which files make up the graph."""
+    command = click.option(
+        "--data",
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        help="Folder with ontology/ and mappings/ to use in place of the bundled ones.",
+    )(command)
+    return click.option(
+        "--mappings",
+        type=click.Path(path_type=Path),
+        multiple=True,
+        metavar="FILE",
+        help="A further mapping set (.sssom.tsv) or RDF file; may be repeated.",
+    )(command)
+
+
+def filter_options(command: Command) -> Command:
+    """Add the options that say which links count."""
+    for option in (
+        click.option(
+            "--min-confidence",
+            type=float,
+            default=0.0,
+            metavar="NUMBER",
+            help="Lowest confidence of a link, 0 to 1.",
+        ),
+        click.option(
+            "--set", "sets", multiple=True, metavar="NAME", help="Mapping set that counts, such as wsis-sdg; may be repeated."
+        ),
+        click.option(
+            "--source",
+            type=KIND_CHOICE,
+            multiple=True,
+            help="Kind of link that counts; may be repeated. Default: published and curated.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def output_option(command: Command) -> Command:
+    """Add the option that says where output goes."""
+    return click.option(
+        "-o", "--output", type=click.Path(path_type=Path, allow_dash=True), metavar="FILE", help="File to write; - is standard output."
+    )(command)
+
+
+def write_output(content: bytes, output: Path | None) -> None:
+    """Write to ``output``, whole, or to standard output where none or - is named."""
+    if output is None or str(output) == "-":
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    else:
+        write_whole(output, content)
+        say(f"wrote {output}")
+
+
+def say(message: str) -> None:
+    """Tell the user something on standard error, where it does not mix with output."""
+    click.echo(message, err=True)
+
+
+@contextmanager
+def progress(title: str) -> Iterator[Callable[[str], None]]:
+    """Show on a terminal what is being worked on; say nothing to a file or a pipe."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.markup import escape
+
+    with Console(stderr=True).status(title) as status:
+        yield lambda name: status.update(f"{title}: {escape(name)}")

@@ -1,0 +1,42 @@
+"""``wsis-kg``: the group of commands, and how they end (0 fine, 1 findings, 2 usage or bad input)."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from wsis_kg import __version__
+from wsis_kg.cli.build import build
+from wsis_kg.cli.links import links
+from wsis_kg.cli.matrix import matrix
+from wsis_kg.cli.reason import reason
+from wsis_kg.cli.validate import validate
+from wsis_kg.errors import WsisError
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="wsis-kg")
+def cli() -> None:
+    """Knowledge graph of WSIS Action Lines, Sustainable Development Goals and the Global Digital Compact.
+
+    Without a network, from files an editor can open. Each command explains itself: wsis-kg matrix --help.
+    """
+
+
+for command in (build, validate, reason, matrix, links):
+    cli.add_command(command)
+
+
+def main() -> None:
+    """Run the command line."""
+    try:
+        cli.main(prog_name="wsis-kg", standalone_mode=True)
+    except WsisError as error:
+        click.echo("\n".join(f"wsis-kg: {problem}" for problem in error.problems), err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        # The reader of the pipe has seen enough (head, less).
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

@@ -1,0 +1,173 @@
+"""The Python API: the words of the command line as functions and methods."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wsis_kg.errors import fail
+from wsis_kg.files import write_whole
+from wsis_kg.graph import FORMATS, Dataset, build_dataset, serialize
+from wsis_kg.matrix import Filters, Link, Matrix, compute_matrix, select_links
+from wsis_kg.queries import bind_values, load_query, query_names, run_query
+from wsis_kg.queries.run import Value
+from wsis_kg.store import EmbeddedStore
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas as pd
+    import rdflib
+
+    from wsis_kg.validation import Report
+
+
+def build(
+    data: str | Path | None = None,
+    mappings: Sequence[str | Path] = (),
+    with_un_sdg: str | Path | None = None,
+    progress: Callable[[str], None] = lambda _: None,
+) -> KnowledgeGraph:
+    """Build the knowledge graph from the bundled files.
+
+    ``data`` names another folder laid out like the project's, ``mappings`` further files (SSSOM TSV or
+    RDF) beside it, ``with_un_sdg`` the UN's SDG taxonomy, whose official labels then join. ``progress``
+    is told the name of each file. Raises :class:`WsisError` with every problem of every file.
+
+    >>> kg = build()
+    >>> kg.matrix("wsis-sdg").cell("C5", "9").codes
+    ('9.1', '9.c')
+    """
+    return KnowledgeGraph(build_dataset(data, mappings, with_un_sdg, progress))
+
+
+def validate(
+    files: Sequence[str | Path] = (), data: str | Path | None = None, engine: str = "shacl"
+) -> Report:
+    """Build the graph with ``files`` added and check it; see :meth:`KnowledgeGraph.validate`."""
+    return build(data, files).validate(engine)
+
+
+class KnowledgeGraph:
+    """A built knowledge graph, ready to be asked."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.dataset = dataset
+
+    def __repr__(self) -> str:
+        return f"<KnowledgeGraph of {len(self.dataset.quads)} statements in {len(self.dataset.graphs)} graphs>"
+
+    @cached_property
+    def store(self) -> EmbeddedStore:
+        """The store that queries are asked of."""
+        return EmbeddedStore(self.dataset.quads)
+
+    def matrix(
+        self,
+        name: str | None = None,
+        *,
+        rows: str | None = None,
+        columns: str | None = None,
+        source: Sequence[str] = (),
+        sets: Sequence[str] = (),
+        min_confidence: float = 0.0,
+        language: str = "en",
+    ) -> Matrix:
+        """Return a matrix: a preset by ``name``, or any two axes.
+
+        ``source`` are kinds of link (published, curated, extracted), ``sets`` mapping sets by name; where
+        neither is given, a preset uses its own choice and other matrices published and curated links.
+        ``min_confidence`` is the floor, 0 to 1. Raises :class:`WsisError` for an unknown name.
+        """
+        return compute_matrix(self.store, name, rows, columns, choose(name, source, sets, min_confidence), language)
+
+    def links(
+        self,
+        *,
+        source: Sequence[str] = (),
+        sets: Sequence[str] = (),
+        min_confidence: float = 0.0,
+        subject: str | None = None,
+        object: str | None = None,
+    ) -> list[Link]:
+        """Return the links behind the matrices; ``subject`` and ``object`` name frameworks of their ends."""
+        return select_links(self.store, choose(None, source, sets, min_confidence), subject, object)
+
+    def query(self, query: str, **parameters: object) -> list[dict[str, Value]]:
+        """Return the rows of a query of the catalogue, by name, or of a SPARQL SELECT query.
+
+        Parameters of a named query are bound as terms: IRIs (or CURIEs), texts or numbers, one or a list.
+        """
+        return run_query(self.store, self._text(query, parameters))
+
+    def _text(self, query: str, parameters: dict[str, object]) -> str:
+        if query in query_names() or not query.strip() or " " not in query.strip():
+            return bind_values(load_query(query.strip()), parameters)
+        if parameters:
+            raise fail("only a query of the catalogue takes parameters", "write the values into the query's VALUES")
+        return query
+
+    def validate(self, engine: str = "shacl") -> Report:
+        """Check the graph against the shapes with ``shacl`` (default) or ``pyshacl`` (the slow reference)."""
+        from wsis_kg.validation import validate_dataset
+
+        return validate_dataset(self.dataset, engine)
+
+    def serialize(self, format: str = "nquads") -> bytes:
+        """Return the dataset as nquads, trig, turtle (union of the graphs) or jsonld."""
+        return serialize(self.dataset.quads, format)
+
+    def save(self, path: str | Path, format: str | None = None) -> Path:
+        """Write the dataset to ``path``; without ``format`` the file's ending decides."""
+        if format is None:
+            endings = {ending: name for name, (_, ending) in FORMATS.items()}
+            ending = Path(path).suffix.lstrip(".")
+            if ending not in endings:
+                raise fail(f"the ending {ending!r} is no format", f"use one of {', '.join(endings)}", path)
+            format = endings[ending]
+        return write_whole(path, self.serialize(format))
+
+    def to_rdflib(self) -> rdflib.Dataset:
+        """Return the graph for scripts that use rdflib: named graphs, with their union as default graph."""
+        import rdflib
+
+        from wsis_kg.vocabulary import prefixes
+
+        graph = rdflib.Dataset(default_union=True)
+        graph.parse(data=self.serialize("nquads"), format="nquads")
+        for prefix, namespace in prefixes().items():
+            graph.bind(prefix, namespace)
+        return graph
+
+    def to_networkx(self, **choice: object) -> nx.MultiDiGraph[str]:
+        """Return the links as a networkx graph; ``choice`` as for :meth:`links`."""
+        from wsis_kg.analysis import links_to_networkx
+
+        return links_to_networkx(self.links(**choice))  # type: ignore[arg-type]
+
+    def to_dataframe(self, query: str = "links", **parameters: object) -> pd.DataFrame:
+        """Return the rows of a query as a pandas DataFrame; :class:`WsisError` where pandas is missing."""
+        try:
+            import pandas as pd
+        except ImportError:
+            raise fail("pandas is not installed", "pip install 'wsis-kg[notebooks]'") from None
+        columns = list(load_query(query).columns) if query in query_names() else None
+        return pd.DataFrame(self.query(query, **parameters), columns=columns)
+
+
+def choose(
+    preset: str | None, source: Sequence[str], sets: Sequence[str], min_confidence: float
+) -> Filters | None:
+    """Return the filters that a user's choice means; ``None`` for no choice at all.
+
+    A preset keeps what its user does not choose: a floor alone narrows the preset's own links.
+    """
+    from wsis_kg.matrix import PRESETS
+
+    base = PRESETS[preset].filters if preset in PRESETS and not source and not sets else Filters()
+    if not source and not sets and not min_confidence:
+        return None
+    # Sets alone mean all that is in them, whatever their kind.
+    kinds = tuple(source) or (("published", "curated", "extracted") if sets else base.source)
+    return Filters(kinds, tuple(sets) or base.sets, min_confidence)
