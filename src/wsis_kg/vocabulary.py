@@ -27,15 +27,27 @@ def converter() -> curies.Converter:
     return curies.Converter.from_prefix_map(prefixes())
 
 
+def is_curie(text: str) -> bool:
+    """Return whether ``text`` is a CURIE of a known prefix whose IRI is well-formed.
+
+    >>> is_curie("sdg:9.c"), is_curie("9.c"), is_curie("sdg:9 c")
+    (True, False, False)
+    """
+    prefix, colon, name = text.partition(":")
+    # Characters that no IRI holds (RFC 3987, section 2.2).
+    unfit = any(c <= " " or c in '<>"{}|\\^`\x7f' for c in name)
+    return bool(colon and name) and not unfit and prefix in prefixes()
+
+
 def expand(curie: str) -> str:
-    """Return the IRI of a CURIE; :class:`WsisError` where the prefix is unknown.
+    """Return the IRI of a CURIE; :class:`WsisError` where it is none, or its prefix is unknown.
 
     >>> expand("al:C5")
     'https://w3id.org/wsis-kg/action-line/C5'
     """
-    iri = converter().expand(curie)
+    iri = converter().expand(curie) if is_curie(curie) else None
     if iri is None:
-        raise fail(f"unknown CURIE {curie!r}", "use a prefix of ontology/prefixes.tsv")
+        raise fail(f"unknown CURIE {curie!r}", "use a prefix of ontology/prefixes.tsv, such as al:C5")
     return iri
 
 

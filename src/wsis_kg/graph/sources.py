@@ -44,11 +44,13 @@ def bundled_sources(folder: Path) -> list[Source]:
 
 def added_sources(files: Sequence[str | Path]) -> list[Source]:
     """Return files that a user names beside the bundled ones; :class:`WsisError` for a kind that is not read."""
-    found = []
+    found: list[Source] = []
     for path in map(Path, files):
         if not (path.name.endswith(MAPPING_SUFFIX) or path.suffix.lower() in RDF_SUFFIXES):
             remedy = f"use {MAPPING_SUFFIX} for mappings or one of {', '.join(RDF_SUFFIXES)} for RDF"
             raise fail("is no kind of file that is read", remedy, path)
-        stem = "".join(c if c.isascii() and (c.isalnum() or c in "-._") else "-" for c in path.name.split(".")[0])
-        found.append(Source(path, path.as_posix(), "added/" + (stem or "file")))
+        plain = "".join(c if c.isascii() and (c.isalnum() or c in "-._") else "-" for c in path.name)
+        # Two files of one name in two folders are two graphs.
+        graph = f"added/{len(found) + 1}/{plain}"
+        found.append(Source(path, path.as_posix(), graph))
     return found

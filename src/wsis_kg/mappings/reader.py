@@ -11,7 +11,7 @@ from typing import Any, cast
 from wsis_kg.errors import Problem, WsisError, fail, shorten
 from wsis_kg.files import read_text
 from wsis_kg.mappings.model import COLUMNS, JUSTIFICATIONS, KINDS, PREDICATES, REQUIRED_COLUMNS, Mapping, MappingSet
-from wsis_kg.vocabulary import converter, prefixes
+from wsis_kg.vocabulary import is_curie, prefixes
 
 REQUIRED_METADATA = ("mapping_set_id", "mapping_set_title", "license", "set_kind")
 MAX_CELL = 100_000
@@ -70,7 +70,7 @@ def _metadata(lines: list[str], file: str) -> dict[str, Any]:
         problems.append(Problem(f"mapping_set_id is {shorten(set_id)!r}", remedy, file, 1))
     elif set_id and not _is_plain_name(set_id.removeprefix(prefixes()["mapping-set"])):
         problems.append(Problem("mapping_set_id has no plain name", "use letters, digits and hyphens", file, 1))
-    curie_map = metadata.get("curie_map") or {}
+    curie_map = metadata.get("curie_map", {})
     if not isinstance(curie_map, dict):
         problems.append(Problem("curie_map is no map", "write prefix: IRI below it", file, 1))
     else:
@@ -157,7 +157,7 @@ def _row(columns: list[str], cells: list[str], file: str, line: int) -> Mapping 
         if not row[column]:
             problem(f"{column} is empty", "fill it")
     for column in ("subject_id", "object_id", "mapping_source"):
-        if row.get(column) and converter().expand(row[column]) is None:
+        if row.get(column) and not is_curie(row[column]):
             remedy = "use a CURIE such as al:C5, sdg:9.c or gdc.commitment:11.a"
             problem(f"unknown CURIE {shorten(row[column])!r} in {column}", remedy)
     if row["predicate_id"] and row["predicate_id"] not in PREDICATES:

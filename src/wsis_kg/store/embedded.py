@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
-from wsis_kg.errors import fail
+from wsis_kg.errors import fail, shorten
 from wsis_kg.store.protocol import Row
 
 
@@ -25,7 +25,8 @@ class EmbeddedStore:
         try:
             solutions = self._store.query(query, use_default_graph_as_union=True)
         except SyntaxError as error:
-            raise fail(f"the query is not SPARQL ({error.msg})", "check it near that place") from None
+            # The parser lists every character that could have come next; its beginning says where and what.
+            raise fail(f"the query is not SPARQL ({shorten(error.msg, 100)})", "check it near that place") from None
         if not isinstance(solutions, ox.QuerySolutions):
             raise fail("the query is no SELECT query", "ask with SELECT")
         names = [variable.value for variable in solutions.variables]
