@@ -39,9 +39,17 @@ HEADER = """\
 #license: https://creativecommons.org/licenses/by/4.0/
 #set_kind: {kind}
 """
-COLUMNS = (
-    "subject_id predicate_id object_id mapping_justification author_label confidence mapping_date mapping_source comment"
-).split()
+COLUMNS = [
+    "subject_id",
+    "predicate_id",
+    "object_id",
+    "mapping_justification",
+    "author_label",
+    "confidence",
+    "mapping_date",
+    "mapping_source",
+    "comment",
+]
 ROW = {
     "subject_id": "al:C5",
     "predicate_id": "wsis:advances",

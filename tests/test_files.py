@@ -12,7 +12,12 @@ def test_data_dir_holds_ontology_mappings_and_queries():
 
 @pytest.mark.parametrize(
     ("content", "reason"),
-    [(b"", "is empty"), (b" \n", "is empty"), (b"a\nb\xff", "not UTF-8"), ("a\nb".encode("utf-16"), "not UTF-8")],
+    [
+        (b"", "is empty"),
+        (b" \n", "is empty"),
+        (b"a\nb\xff", "not UTF-8"),
+        ("a\nb".encode("utf-16"), "not UTF-8"),
+    ],
 )
 def test_unreadable_content_is_named(tmp_path, content, reason):
     path = tmp_path / "x.tsv"

@@ -21,7 +21,21 @@ def test_import_pulls_in_no_heavy_library():
     import subprocess
     import sys
 
-    heavy = "rdflib pyshacl owlready2 networkx pandas pyoxigraph shacl jinja2 xlsxwriter rich curies yaml click".split()
+    heavy = [
+        "rdflib",
+        "pyshacl",
+        "owlready2",
+        "networkx",
+        "pandas",
+        "pyoxigraph",
+        "shacl",
+        "jinja2",
+        "xlsxwriter",
+        "rich",
+        "curies",
+        "yaml",
+        "click",
+    ]
     script = f"import sys, wsis_kg; print([name for name in {heavy} if name in sys.modules])"
     result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "[]"
@@ -64,7 +78,10 @@ def test_named_query_with_parameters(kg):
     rows = kg.query("links", set="mapping-set:wsis-sdg", floor=0.5)
     assert len(rows) == 187
     assert rows[0]["confidence"] == Decimal("0.95")
-    assert kg.query("concepts", **{"class": ["wsis:Objective"]}, language="fr")[0]["label"] == "Combler les fractures numériques et accélérer les ODD"
+    assert (
+        kg.query("concepts", **{"class": ["wsis:Objective"]}, language="fr")[0]["label"]
+        == "Combler les fractures numériques et accélérer les ODD"
+    )
 
 
 @pytest.mark.parametrize(
@@ -91,7 +108,11 @@ def test_hostile_parameters_stay_terms(kg):
 def test_to_rdflib(kg):
     graph = kg.to_rdflib()
     assert len(graph) == len({quad.triple for quad in kg.dataset.quads})
-    assert (rdflib.URIRef(expand("al:C5")), rdflib.URIRef(expand("wsis:advances")), rdflib.URIRef(expand("sdg:9.c"))) in graph
+    assert (
+        rdflib.URIRef(expand("al:C5")),
+        rdflib.URIRef(expand("wsis:advances")),
+        rdflib.URIRef(expand("sdg:9.c")),
+    ) in graph
     names = {str(context.identifier) for context in graph.graphs()}
     assert "https://w3id.org/wsis-kg/graph/mapping-set/wsis-sdg" in names
 
@@ -109,7 +130,7 @@ def test_to_networkx(kg):
 def test_to_dataframe(kg):
     frame = kg.to_dataframe("mapping-sets")
     assert dict(zip(frame["set"].str.rsplit("/").str[-1], frame["mappings"], strict=True))["wsis-sdg"] == 187
-    assert list(kg.to_dataframe("links", kind="extracted").columns)[0] == "mapping"
+    assert next(iter(kg.to_dataframe("links", kind="extracted").columns)) == "mapping"
 
 
 def test_to_dataframe_without_pandas(kg, monkeypatch):

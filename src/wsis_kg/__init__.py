@@ -30,7 +30,7 @@ _HOME = {
     "build": "wsis_kg.knowledge_graph",
     "validate": "wsis_kg.knowledge_graph",
 }
-__all__ = ["KnowledgeGraph", "Matrix", "WsisError", "build", "validate"]  # noqa: PLE0604 - lazy names
+__all__ = ["KnowledgeGraph", "Matrix", "WsisError", "build", "validate"]
 
 
 def __getattr__(name: str) -> Any:

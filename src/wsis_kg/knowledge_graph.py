@@ -42,9 +42,7 @@ def build(
     return KnowledgeGraph(build_dataset(data, mappings, with_un_sdg, progress))
 
 
-def validate(
-    files: Sequence[str | Path] = (), data: str | Path | None = None, engine: str = "shacl"
-) -> Report:
+def validate(files: Sequence[str | Path] = (), data: str | Path | None = None, engine: str = "shacl") -> Report:
     """Build the graph with ``files`` added and check it; see :meth:`KnowledgeGraph.validate`."""
     return build(data, files).validate(engine)
 
@@ -156,9 +154,7 @@ class KnowledgeGraph:
         return pd.DataFrame(self.query(query, **parameters), columns=columns)
 
 
-def choose(
-    preset: str | None, source: Sequence[str], sets: Sequence[str], min_confidence: float
-) -> Filters | None:
+def choose(preset: str | None, source: Sequence[str], sets: Sequence[str], min_confidence: float) -> Filters | None:
     """Return the filters that a user's choice means; ``None`` for no choice at all.
 
     A preset keeps what its user does not choose: a floor alone narrows the preset's own links.

@@ -38,7 +38,9 @@ def test_sssom_py_finds_a_seeded_fault(mapping_file):
 
 def test_wsis_sdg_is_the_published_list(data, reference):
     published = {(row["action_line"], row["sdg"]) for row in rows(reference / "wsis-sdg-links.tsv")}
-    ours = {(m.subject_id.removeprefix("al:"), m.object_id.removeprefix("sdg:")) for m in bundled(data, "wsis-sdg").mappings}
+    ours = {
+        (m.subject_id.removeprefix("al:"), m.object_id.removeprefix("sdg:")) for m in bundled(data, "wsis-sdg").mappings
+    }
     assert ours == published
     assert len(ours) == 187
 
@@ -69,5 +71,13 @@ def test_curated_links_have_a_short_rationale_of_their_own(data):
 
 def test_indicators_that_the_field_expects_are_there(data):
     subjects = {m.subject_id for m in bundled(data, "action-line-indicators").mappings}
-    expected = {"sdg:C040401", "sdg:C050b01", "sdg:C090c01", "sdg:C170602", "sdg:C170801", "sdg:C040a01", "ict:HH7"}
+    expected = {
+        "sdg:C040401",
+        "sdg:C050b01",
+        "sdg:C090c01",
+        "sdg:C170602",
+        "sdg:C170801",
+        "sdg:C040a01",
+        "ict:HH7",
+    }
     assert expected <= subjects

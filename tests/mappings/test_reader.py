@@ -16,7 +16,11 @@ def problems(path):
 
 def test_a_good_file(mapping_file):
     found = read_mappings(mapping_file({}, {"object_id": "sdg:9.c", "confidence": "1"}))
-    assert (found.name, found.kind, found.iri) == ("mine", "curated", "https://w3id.org/wsis-kg/mapping-set/mine")
+    assert (found.name, found.kind, found.iri) == (
+        "mine",
+        "curated",
+        "https://w3id.org/wsis-kg/mapping-set/mine",
+    )
     assert [(row.subject_id, row.object_id, row.line) for row in found.mappings] == [
         ("al:C5", "sdg:16.4", 8),
         ("al:C5", "sdg:9.c", 9),
@@ -81,8 +85,14 @@ def test_rows_of_another_width(mapping_file):
     ("columns", "reason"),
     [
         (["subject_id", "predicate_id", "object_id"], "the column mapping_justification is missing"),
-        (["subject_id", "predicate_id", "object_id", "mapping_justification", "mood"], "unknown column 'mood'"),
-        (["subject_id", "predicate_id", "object_id", "mapping_justification", "comment", "comment"], "there twice"),
+        (
+            ["subject_id", "predicate_id", "object_id", "mapping_justification", "mood"],
+            "unknown column 'mood'",
+        ),
+        (
+            ["subject_id", "predicate_id", "object_id", "mapping_justification", "comment", "comment"],
+            "there twice",
+        ),
     ],
 )
 def test_wrong_columns(mapping_file, columns, reason):
@@ -90,9 +100,7 @@ def test_wrong_columns(mapping_file, columns, reason):
     assert (line, reason in text) == (7, True), text
 
 
-GOOD_HEADER = (
-    "#mapping_set_id: https://w3id.org/wsis-kg/mapping-set/mine\n#mapping_set_title: t\n#license: l\n#set_kind: curated\n"
-)
+GOOD_HEADER = "#mapping_set_id: https://w3id.org/wsis-kg/mapping-set/mine\n#mapping_set_title: t\n#license: l\n#set_kind: curated\n"
 
 
 @pytest.mark.parametrize(
@@ -104,7 +112,10 @@ GOOD_HEADER = (
         (GOOD_HEADER.replace("title: t", "title: a: b"), "the header is not YAML"),
         (GOOD_HEADER.replace("mapping-set/mine", "mapping-set/a b"), "no plain name"),
         (GOOD_HEADER.replace("https://w3id.org/wsis-kg", "http://elsewhere"), "mapping_set_id is"),
-        (GOOD_HEADER + "#curie_map:\n#  sdg: http://elsewhere/\n", "the prefix sdg stands for something else"),
+        (
+            GOOD_HEADER + "#curie_map:\n#  sdg: http://elsewhere/\n",
+            "the prefix sdg stands for something else",
+        ),
         (GOOD_HEADER + "#curie_map: no\n", "curie_map is no map"),
         ("#- a\n#- b\n", "no list of names and values"),
         ("#x: 2026-13-45\n", "the header is not YAML"),
@@ -140,9 +151,9 @@ def test_blank_lines_are_no_rows(mapping_file):
     assert len(read_mappings(path).mappings) == 1
 
 
-CELL = st.text(
-    st.characters(blacklist_categories=("Cs", "Cc"), blacklist_characters="\ufeff"), max_size=40
-).map(str.strip)
+CELL = st.text(st.characters(blacklist_categories=("Cs", "Cc"), blacklist_characters="\ufeff"), max_size=40).map(
+    str.strip
+)
 ROWS = st.builds(
     Mapping,
     subject_id=st.sampled_from(["al:C1", "al:C5", "al:C7.eHealth"]),

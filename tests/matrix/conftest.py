@@ -4,7 +4,7 @@ import pytest
 
 import wsis_kg
 
-HOSTILE = '=cmd|\' /C calc\'!A0 </script><script>document.title="taken"</script> | `x` [y](z)'
+HOSTILE = "=cmd|' /C calc'!A0 </script><script>document.title=\"taken\"</script> | `x` [y](z)"
 
 
 @pytest.fixture(scope="session")
@@ -22,6 +22,8 @@ def hostile(tmp_path_factory):
     rows.write_text(
         "#mapping_set_id: https://w3id.org/wsis-kg/mapping-set/bad\n#mapping_set_title: t\n#license: l\n#set_kind: curated\n"
         "subject_id\tpredicate_id\tobject_id\tmapping_justification\tauthor_label\tconfidence\tcomment\n"
-        'al:C12\twsis:advances\tsdg:9.c\tsemapv:ManualMappingCuration\t@SUM(1)\t0.5\t"' + HOSTILE.replace('"', '""') + '"\n'
+        'al:C12\twsis:advances\tsdg:9.c\tsemapv:ManualMappingCuration\t@SUM(1)\t0.5\t"'
+        + HOSTILE.replace('"', '""')
+        + '"\n'
     )
     return wsis_kg.build(mappings=[path, rows])

@@ -84,19 +84,24 @@ def test_the_panel_shows_as_many_links_as_the_cell_says(page):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("panel_open", [False, True])
 def test_accessibility_rules(page, scheme, panel_open):
-    page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]})
+    page.execute_cdp_cmd(
+        "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
+    )
     if panel_open:
         anchor(page, "C5", 9).click()
     page.execute_script((Path(axe_core_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8"))
     result = page.execute_async_script("axe.run().then(arguments[arguments.length - 1])")
     page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
     assert len(result["passes"]) > 15
-    assert not [(rule["id"], node["html"], node["failureSummary"]) for rule in result["violations"] for node in rule["nodes"]]
+    assert not [
+        (rule["id"], node["html"], node["failureSummary"]) for rule in result["violations"] for node in rule["nodes"]
+    ]
 
 
 def test_a_narrow_screen_does_not_scroll_sideways(page):
     page.execute_cdp_cmd(
-        "Emulation.setDeviceMetricsOverride", {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": True}
+        "Emulation.setDeviceMetricsOverride",
+        {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": True},
     )
     widths = page.execute_script("return [document.documentElement.scrollWidth, window.innerWidth]")
     page.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})

@@ -8,6 +8,7 @@ import pytest
 from wsis_kg import WsisError
 from wsis_kg.matrix import links_to_csv
 
+
 def read_csv(content):
     return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
@@ -28,8 +29,14 @@ def test_csv_as_a_spreadsheet_reads_it(kg):
 def test_counts_strengths_and_sources(kg):
     matrix = kg.matrix("wsis-sdg")
     assert sum(int(cell or 0) for row in read_csv(matrix.to_bytes("csv", "count"))[1:] for cell in row[2:]) == 187
-    assert {cell for row in read_csv(matrix.to_bytes("csv", "strength"))[1:] for cell in row[2:]} == {"", "0.95"}
-    assert {cell for row in read_csv(matrix.to_bytes("csv", "sources"))[1:] for cell in row[2:]} == {"", "published"}
+    assert {cell for row in read_csv(matrix.to_bytes("csv", "strength"))[1:] for cell in row[2:]} == {
+        "",
+        "0.95",
+    }
+    assert {cell for row in read_csv(matrix.to_bytes("csv", "sources"))[1:] for cell in row[2:]} == {
+        "",
+        "published",
+    }
 
 
 def test_three_way_says_stated_and_composed(kg):
@@ -101,7 +108,9 @@ def test_links_csv(kg):
     assert (row["subject_id"], row["object_id"]) == ("al:C9", "sdg:16.10")
 
 
-@pytest.mark.parametrize(("name", "values", "reason"), [("pdf", "codes", "unknown format"), ("csv", "colour", "unknown values")])
+@pytest.mark.parametrize(
+    ("name", "values", "reason"), [("pdf", "codes", "unknown format"), ("csv", "colour", "unknown values")]
+)
 def test_unknown_choices(kg, name, values, reason):
     with pytest.raises(WsisError, match=reason):
         kg.matrix("wsis-sdg").to_bytes(name, values)

@@ -72,7 +72,11 @@ def test_titles_in_three_languages(graph, language):
 
 
 def test_goals_in_the_other_languages_of_the_un(graph):
-    for language, script in (("ar", r"[\u0600-\u06ff]"), ("ru", r"[\u0400-\u04ff]"), ("zh", r"[\u4e00-\u9fff]")):
+    for language, script in (
+        ("ar", r"[\u0600-\u06ff]"),
+        ("ru", r"[\u0400-\u04ff]"),
+        ("zh", r"[\u4e00-\u9fff]"),
+    ):
         for number in range(1, 18):
             assert re.search(script, label(graph, SDG[str(number)], language))
 
@@ -102,7 +106,11 @@ def test_action_lines_follow_the_reference(graph, reference):
 
 def test_sdg_follows_the_un_taxonomy(graph, reference):
     un = Graph().parse(reference / "un-sdg/sdg-kos-goals-targets-indicators.ttl")
-    for cls, structure in ((SDGO.Goal, None), (SDGO.Target, SDGO.isTargetOf), (SDGO.Indicator, SDGO.isIndicatorOf)):
+    for cls, structure in (
+        (SDGO.Goal, None),
+        (SDGO.Target, SDGO.isTargetOf),
+        (SDGO.Indicator, SDGO.isIndicatorOf),
+    ):
         assert set(un.subjects(RDF.type, cls)) == set(graph.subjects(RDF.type, cls))
         if structure:
             assert set(un.subject_objects(structure)) == set(graph.subject_objects(structure))
@@ -139,8 +147,26 @@ def test_the_compact_follows_the_reference(graph, reference):
 
 @pytest.mark.parametrize(
     "body",
-    "CSTD ECOSOC GA SG UNGIS IGF WSISForum ITU UNESCO UNCTAD UNDP UN-DESA OHCHR UN-Women ODET RegionalCommissions "
-    "PartnershipMeasuringICT4D ActionLineFacilitators".split(),
+    [
+        "CSTD",
+        "ECOSOC",
+        "GA",
+        "SG",
+        "UNGIS",
+        "IGF",
+        "WSISForum",
+        "ITU",
+        "UNESCO",
+        "UNCTAD",
+        "UNDP",
+        "UN-DESA",
+        "OHCHR",
+        "UN-Women",
+        "ODET",
+        "RegionalCommissions",
+        "PartnershipMeasuringICT4D",
+        "ActionLineFacilitators",
+    ],
 )
 def test_bodies_of_the_architecture(graph, body):
     node = URIRef(P["body"] + body)

@@ -56,7 +56,10 @@ def test_without_java_one_clear_sentence(kg, monkeypatch):
 
 @pytest.fixture(scope="module")
 def inferred(kg):
-    return {(compress(t.subject.value), compress(t.predicate.value), compress(t.object.value)) for t in infer_links(kg.dataset)}
+    return {
+        (compress(t.subject.value), compress(t.predicate.value), compress(t.object.value))
+        for t in infer_links(kg.dataset)
+    }
 
 
 @pytest.mark.parametrize(
@@ -81,10 +84,17 @@ def test_links_that_do_not_follow(inferred, link):
 def test_the_matrix_and_the_ontology_agree(kg, inferred):
     """The roll-up of queries/matrix.rq is the closure of the ontology: two ways, the same cells."""
     stated = {(compress(k.subject.iri), compress(k.object.iri)) for k in kg.links()}
-    for rows, columns in (("action-lines", "sdg-goals"), ("action-lines", "gdc-objectives"), ("gdc-objectives", "sdg-goals")):
+    for rows, columns in (
+        ("action-lines", "sdg-goals"),
+        ("action-lines", "gdc-objectives"),
+        ("gdc-objectives", "sdg-goals"),
+    ):
         matrix = kg.matrix(rows=rows, columns=columns)
         cells = {(compress(row), compress(column)) for row, column in matrix.cells}
-        members = {compress(row.iri) for row in matrix.rows}, {compress(column.iri) for column in matrix.columns}
+        members = (
+            {compress(row.iri) for row in matrix.rows},
+            {compress(column.iri) for column in matrix.columns},
+        )
         linked = stated | {(s, o) for s, p, o in inferred if p == "wsis:alignedWith"}
         assert cells == {(s, o) for s, o in linked if s in members[0] and o in members[1]}
         assert cells

@@ -30,7 +30,10 @@ def test_text_names_file_line_reason_and_remedy(report):
 def test_json(report):
     document = json.loads(format_report(report, "json"))
     assert document["conforms"] is False
-    assert {(f["shape"], f["line"]) for f in document["findings"]} == {("MappingConfidence", 8), ("CuratedRationale", 8)}
+    assert {(f["shape"], f["line"]) for f in document["findings"]} == {
+        ("MappingConfidence", 8),
+        ("CuratedRationale", 8),
+    }
 
 
 def test_turtle_is_a_validation_report(report):
@@ -43,8 +46,14 @@ def test_turtle_is_a_validation_report(report):
 def test_github_annotations(report):
     lines = format_report(report, "github").splitlines()
     assert [line.split(",")[1:3] for line in lines] == [
-        ["line=8", "title=CuratedRationale::mapping:mine/al-C5/advances/sdg-16.4: A curated link gives no rationale. Fill comment with one line that says why."],
-        ["line=8", "title=MappingConfidence::mapping:mine/al-C5/advances/sdg-16.4: A mapping has a confidence from 0 to 1. Fill confidence"],
+        [
+            "line=8",
+            "title=CuratedRationale::mapping:mine/al-C5/advances/sdg-16.4: A curated link gives no rationale. Fill comment with one line that says why.",
+        ],
+        [
+            "line=8",
+            "title=MappingConfidence::mapping:mine/al-C5/advances/sdg-16.4: A mapping has a confidence from 0 to 1. Fill confidence",
+        ],
     ]
 
 

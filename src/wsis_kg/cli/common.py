@@ -45,7 +45,11 @@ def filter_options(command: Command) -> Command:
             help="Lowest confidence of a link, 0 to 1.",
         ),
         click.option(
-            "--set", "sets", multiple=True, metavar="NAME", help="Mapping set that counts, such as wsis-sdg; may be repeated."
+            "--set",
+            "sets",
+            multiple=True,
+            metavar="NAME",
+            help="Mapping set that counts, such as wsis-sdg; may be repeated.",
         ),
         click.option(
             "--source",
@@ -61,7 +65,11 @@ def filter_options(command: Command) -> Command:
 def output_option(command: Command) -> Command:
     """Add the option that says where output goes."""
     return click.option(
-        "-o", "--output", type=click.Path(path_type=Path, allow_dash=True), metavar="FILE", help="File to write; - is standard output."
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path, allow_dash=True),
+        metavar="FILE",
+        help="File to write; - is standard output.",
     )(command)
 
 

@@ -12,9 +12,19 @@ from wsis_kg.cli.common import output_option, progress, write_output
 
 @click.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILES]...")
-@click.option("--engine", type=click.Choice(["shacl", "pyshacl"]), default="shacl", help="pyshacl is the slow reference.")
+@click.option(
+    "--engine",
+    type=click.Choice(["shacl", "pyshacl"]),
+    default="shacl",
+    help="pyshacl is the slow reference.",
+)
 @click.option("--format", "report_format", type=click.Choice(["text", "json", "turtle", "github"]), default="text")
-@click.option("--data", type=click.Path(path_type=Path), metavar="DIR", help="Folder to use in place of the bundled one.")
+@click.option(
+    "--data",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Folder to use in place of the bundled one.",
+)
 @output_option
 def validate(files: tuple[Path, ...], engine: str, report_format: str, data: Path | None, output: Path | None) -> None:
     """Check the graph, with FILES added, against the shapes.

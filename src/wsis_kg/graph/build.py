@@ -66,7 +66,9 @@ def build_dataset(
     if problems:
         raise WsisError(*problems)
 
-    described = {quad.subject for triples in graphs.values() for quad in triples if isinstance(quad.subject, ox.NamedNode)}
+    described = {
+        quad.subject for triples in graphs.values() for quad in triples if isinstance(quad.subject, ox.NamedNode)
+    }
     for mapping_set in sets:
         try:
             check_concepts(mapping_set, described)
@@ -85,9 +87,13 @@ def build_dataset(
         graphs[UN_SDG_GRAPH] = list(join.triples)
         provenance += describe_graph(UN_SDG_GRAPH, Path(with_un_sdg).name, digest(read_bytes(with_un_sdg)), None)
 
-    quads = canonical(ox.Quad(t.subject, t.predicate, t.object, own("graph", graph)) for graph, triples in graphs.items() for t in triples)
-    counts = dict(Counter(quad.graph_name.value.removeprefix(own("graph", "").value) for quad in quads))
-    provenance += describe_dataset(quads, counts, max(dates), _version())
+    quads = canonical(
+        ox.Quad(t.subject, t.predicate, t.object, own("graph", graph))
+        for graph, triples in graphs.items()
+        for t in triples
+    )
+    counts = dict(Counter(str(quad.graph_name)[1:-1].removeprefix(own("graph", "").value) for quad in quads))
+    provenance += describe_dataset(quads, counts, max(dates, default=None), _version())
     description = own("graph", DESCRIPTION_GRAPH)
     quads += [ox.Quad(t.subject, t.predicate, t.object, description) for t in provenance]
     counts[DESCRIPTION_GRAPH] = len(provenance)

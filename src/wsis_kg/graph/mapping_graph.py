@@ -83,5 +83,9 @@ def _row_triples(row: Mapping, mapping_set: MappingSet, the_set: ox.NamedNode) -
 
 
 def _name(row: Mapping) -> str:
-    verb = row.predicate_id.partition(":")[2] if not row.predicate_modifier else "not-" + row.predicate_id.partition(":")[2]
+    verb = (
+        row.predicate_id.partition(":")[2]
+        if not row.predicate_modifier
+        else "not-" + row.predicate_id.partition(":")[2]
+    )
     return "/".join((row.subject_id.replace(":", "-"), verb, row.object_id.replace(":", "-")))

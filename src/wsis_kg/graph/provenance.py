@@ -26,7 +26,9 @@ def describe_graph(graph: str, name: str, file_digest: str, date: str | None) ->
         yield ox.Triple(file_node, node("dcterms:modified"), typed(date, "date"))
 
 
-def describe_dataset(quads: Iterable[ox.Quad], graphs: Mapping[str, int], date: str, version: str) -> Iterator[ox.Triple]:
+def describe_dataset(
+    quads: Iterable[ox.Quad], graphs: Mapping[str, int], date: str | None, version: str
+) -> Iterator[ox.Triple]:
     """Yield the description of the dataset: ``graphs`` maps a graph to its number of triples."""
     software = own("source", "software")
     yield ox.Triple(software, RDF_TYPE, node("prov:SoftwareAgent"))
@@ -39,7 +41,8 @@ def describe_dataset(quads: Iterable[ox.Quad], graphs: Mapping[str, int], date: 
     yield ox.Triple(DATASET, node("dcterms:creator"), text("wsis-kg"))
     licence = ox.NamedNode("https://creativecommons.org/licenses/by/4.0/")
     yield ox.Triple(DATASET, node("dcterms:license"), licence)
-    yield ox.Triple(DATASET, node("dcterms:modified"), typed(date, "date"))
+    if date:
+        yield ox.Triple(DATASET, node("dcterms:modified"), typed(date, "date"))
     yield ox.Triple(DATASET, node("dcterms:conformsTo"), ox.NamedNode("https://w3id.org/wsis-kg/ontology/0.1.0"))
     yield ox.Triple(DATASET, node("void:uriSpace"), text("https://w3id.org/wsis-kg/"))
     for graph, triples in sorted(graphs.items()):
@@ -48,7 +51,9 @@ def describe_dataset(quads: Iterable[ox.Quad], graphs: Mapping[str, int], date: 
         yield ox.Triple(graph_node, RDF_TYPE, node("void:Dataset"))
         yield ox.Triple(graph_node, node("void:triples"), typed(triples, "integer"))
     yield ox.Triple(DATASET, node("void:triples"), typed(sum(graphs.values()), "integer"))
-    classes = Counter(quad.object for quad in quads if quad.predicate == RDF_TYPE and isinstance(quad.object, ox.NamedNode))
+    classes = Counter(
+        quad.object for quad in quads if quad.predicate == RDF_TYPE and isinstance(quad.object, ox.NamedNode)
+    )
     for number, (cls, entities) in enumerate(sorted(classes.items(), key=lambda item: item[0].value), 1):
         partition = own("source", f"partition/{number}")
         yield ox.Triple(DATASET, node("void:classPartition"), partition)

@@ -33,7 +33,9 @@ class UnSdgJoin:
         out = [f"UN taxonomy: {counts} joined"]
         out += [f"only here: {', '.join(self.only_here)}"] if self.only_here else []
         out += [f"only in the UN's file: {', '.join(self.only_there)}"] if self.only_there else []
-        out += [f"code differs: {iri} is {here} here, {there} in the UN's file" for iri, here, there in self.codes_differ]
+        out += [
+            f"code differs: {iri} is {here} here, {there} in the UN's file" for iri, here, there in self.codes_differ
+        ]
         return out
 
 
@@ -80,13 +82,17 @@ def _classes(triples: Iterable[ox.Triple], classes: dict[ox.NamedNode, str]) -> 
     return {t.subject: classes[t.object] for t in triples if t.predicate == RDF_TYPE and t.object in classes}  # type: ignore[misc,index]
 
 
-def _codes(triples: Iterable[ox.Triple], wanted: set[ox.NamedNode], datatype: ox.NamedNode | None) -> dict[ox.NamedNode, list[str]]:
+def _codes(
+    triples: Iterable[ox.Triple], wanted: set[ox.NamedNode], datatype: ox.NamedNode | None
+) -> dict[ox.NamedNode, list[str]]:
     notation = node("skos:notation")
     found: dict[ox.NamedNode, list[str]] = {}
     for triple in triples:
-        if triple.predicate == notation and triple.subject in wanted and isinstance(triple.object, ox.Literal):
-            if datatype is None or triple.object.datatype == datatype:
-                found.setdefault(triple.subject, []).append(triple.object.value)
+        value = triple.object
+        if triple.predicate != notation or triple.subject not in wanted or not isinstance(value, ox.Literal):
+            continue
+        if datatype is None or value.datatype == datatype:
+            found.setdefault(triple.subject, []).append(value.value)  # type: ignore[arg-type]
     return {iri: sorted(codes) for iri, codes in found.items()}
 
 

@@ -10,7 +10,15 @@ from typing import Any, cast
 
 from wsis_kg.errors import Problem, WsisError, fail, shorten
 from wsis_kg.files import read_text
-from wsis_kg.mappings.model import COLUMNS, JUSTIFICATIONS, KINDS, PREDICATES, REQUIRED_COLUMNS, Mapping, MappingSet
+from wsis_kg.mappings.model import (
+    COLUMNS,
+    JUSTIFICATIONS,
+    KINDS,
+    PREDICATES,
+    REQUIRED_COLUMNS,
+    Mapping,
+    MappingSet,
+)
 from wsis_kg.vocabulary import is_curie, prefixes
 
 REQUIRED_METADATA = ("mapping_set_id", "mapping_set_title", "license", "set_kind")

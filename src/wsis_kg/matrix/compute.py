@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from wsis_kg.errors import fail
 from wsis_kg.matrix.links import Filters, read_concepts, select_links
@@ -42,7 +42,7 @@ class Preset:
     title: str
     rows: str
     columns: str
-    filters: Filters = Filters()
+    filters: Filters = field(default_factory=Filters)
     three_way: bool = False
 
 
@@ -108,7 +108,9 @@ class _Computer:
         self.bindings = filters.bindings(store)
         self.links = {link.mapping: link for link in select_links(store, filters, language=language)}
 
-    def matrix(self, name: str | None, preset: Preset | None, rows: tuple[str, Axis], columns: tuple[str, Axis]) -> Matrix:
+    def matrix(
+        self, name: str | None, preset: Preset | None, rows: tuple[str, Axis], columns: tuple[str, Axis]
+    ) -> Matrix:
         row_members, column_members = self.members(*rows), self.members(*columns)
         if preset and preset.three_way:
             cells = self.three_way(row_members, column_members)

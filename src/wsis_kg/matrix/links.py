@@ -79,7 +79,11 @@ class Filters:
                 names = ", ".join(sorted(value.rsplit("/", 1)[-1] for value in known))
                 raise fail(f"there is no mapping set {name!r}", f"use one of {names}")
         floor = ox.Literal(f"{self.min_confidence:.6f}", datatype=iri(expand("xsd:decimal")))
-        return {"kind": [literal(kind) for kind in self.source], "set": [iri(value) for value in chosen], "floor": [floor]}
+        return {
+            "kind": [literal(kind) for kind in self.source],
+            "set": [iri(value) for value in chosen],
+            "floor": [floor],
+        }
 
     def __str__(self) -> str:
         words = " and ".join(self.source) + " links"
@@ -89,7 +93,10 @@ class Filters:
 
 def read_concepts(store: Store, classes: Sequence[str] = (), language: str = "en") -> list[Concept]:
     """Return the members of the frameworks, or of ``classes`` (CURIEs), in their own order."""
-    bindings: dict[str, list[Term]] = {"class": [iri(expand(name)) for name in classes], "language": [literal(language)]}
+    bindings: dict[str, list[Term]] = {
+        "class": [iri(expand(name)) for name in classes],
+        "language": [literal(language)],
+    }
     found = {}
     for row in store.select(load_query("concepts").bind(bindings)):
         concept = row["concept"].value

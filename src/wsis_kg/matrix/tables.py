@@ -40,7 +40,11 @@ def cell_value(cell: Cell | None, values: str) -> str | int | float:
 def _grid(matrix: Matrix, values: str) -> tuple[list[str], list[list[str | int | float]]]:
     header = ["code", "label", *(column.name for column in matrix.columns)]
     rows = [
-        [row.code, row.label, *(cell_value(matrix.cells.get((row.iri, column.iri)), values) for column in matrix.columns)]
+        [
+            row.code,
+            row.label,
+            *(cell_value(matrix.cells.get((row.iri, column.iri)), values) for column in matrix.columns),
+        ]
         for row in matrix.rows
     ]
     return header, rows
@@ -57,7 +61,12 @@ def to_csv(matrix: Matrix, values: str) -> bytes:
 def to_markdown(matrix: Matrix, values: str) -> bytes:
     """Return the matrix as a Markdown table with its title and the choice of links."""
     header, rows = _grid(matrix, values)
-    lines = [f"# {_md(matrix.title)}", "", f"{_md(matrix.filters)}. {_NOTE[_is_three_way(matrix)]}".strip(), ""]
+    lines = [
+        f"# {_md(matrix.title)}",
+        "",
+        f"{_md(matrix.filters)}. {_NOTE[_is_three_way(matrix)]}".strip(),
+        "",
+    ]
     lines += [_md_row(header), "|" + " --- |" * len(header)]
     lines += [_md_row(row) for row in rows]
     return ("\n".join(lines) + "\n").encode()
@@ -138,7 +147,12 @@ def to_xlsx(matrix: Matrix, values: str) -> bytes:
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
 
-    def fill(sheet: xlsxwriter.worksheet.Worksheet, header: Sequence[str], rows: Sequence[Sequence[object]], fixed: int) -> None:
+    def fill(
+        sheet: xlsxwriter.worksheet.Worksheet,
+        header: Sequence[str],
+        rows: Sequence[Sequence[object]],
+        fixed: int,
+    ) -> None:
         for place, name in enumerate(header):
             sheet.write_string(0, place, name, bold)
         for number, row in enumerate(rows, 1):
@@ -168,7 +182,12 @@ def to_xlsx(matrix: Matrix, values: str) -> bytes:
         link_sheet.autofilter(0, 0, len(link_rows), len(LINK_COLUMNS) - 1)
 
     about = book.add_worksheet("About")
-    lines = [("title", matrix.title), ("links", matrix.filters), ("cells hold", values), ("newest link", matrix.date)]
+    lines = [
+        ("title", matrix.title),
+        ("links", matrix.filters),
+        ("cells hold", values),
+        ("newest link", matrix.date),
+    ]
     lines += [("note", _NOTE[True])] if _is_three_way(matrix) else []
     if matrix.outside:
         lines += [("outside", f"{len(matrix.outside)} links fit no cell; they are the last rows of the sheet Links")]

@@ -31,8 +31,8 @@ class EmbeddedStore:
             raise fail("the query is no SELECT query", "ask with SELECT")
         names = [variable.value for variable in solutions.variables]
         for solution in solutions:
-            yield {name: term for name in names if (term := solution[name]) is not None}  # type: ignore[misc]
+            yield {name: term for name in names if (term := solution[name]) is not None}
 
-    def quads(self) -> Iterable[ox.Quad]:
-        """Return every quad of the dataset."""
-        return iter(self._store)
+    def quads(self) -> Iterator[ox.Quad]:
+        """Yield every quad of the dataset."""
+        yield from self._store

@@ -25,5 +25,8 @@ def validate_with_pyshacl(data: str, shapes: str) -> str:
     return str(report.serialize(format="nt"))
 
 
-ENGINES: dict[str, Callable[[str, str], str]] = {"shacl": validate_with_shacl, "pyshacl": validate_with_pyshacl}
+ENGINES: dict[str, Callable[[str, str], str]] = {
+    "shacl": validate_with_shacl,
+    "pyshacl": validate_with_pyshacl,
+}
 """Engines by name; the first is the default."""

@@ -73,7 +73,10 @@ def validate_dataset(dataset: Dataset, engine: str = "shacl", shapes: Sequence[o
     triples = {quad.triple for quad in dataset.quads}
     result = ENGINES[engine](_ntriples(triples), _ntriples(shapes))
     report = list(ox.parse(result, format=ox.RdfFormat.N_TRIPLES))
-    graph = [quad.triple for quad in canonical(ox.Quad(t.triple.subject, t.triple.predicate, t.triple.object) for t in report)]
+    graph = [
+        quad.triple
+        for quad in canonical(ox.Quad(t.triple.subject, t.triple.predicate, t.triple.object) for t in report)
+    ]
     return Report(tuple(sorted(_findings(graph, shapes, dataset))), len(triples), engine, tuple(sorted(graph, key=str)))
 
 
@@ -108,7 +111,7 @@ def _findings(report: Iterable[ox.Triple], shapes: Iterable[ox.Triple], dataset:
                 _local(origin),
                 _short(focus),
                 _IRI.sub(lambda match: compress(match[0]), _plain(first("resultMessage"))),
-                str(remedies.get(origin, "")),
+                remedies.get(origin, ""),  # type: ignore[call-overload]
                 _short(value) if value != focus else "",
                 _short(path) if isinstance(path, ox.NamedNode) else "",
             )

@@ -1,0 +1,65 @@
+"""Docs stay true: commands in them run, modules' doctests pass, nothing names what it must not."""
+
+import doctest
+import importlib
+import pkgutil
+import re
+import shlex
+import subprocess
+import sys
+
+import pytest
+
+import wsis_kg
+from conftest import ROOT
+
+MODULES = [m.name for m in pkgutil.walk_packages(wsis_kg.__path__, "wsis_kg.")]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_doctests(name):
+    result = doctest.testmod(importlib.import_module(name))
+    assert result.failed == 0
+
+
+def commands():
+    for page in PAGES:
+        for block in re.findall(r"```sh\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL):
+            for line in block.splitlines():
+                if line.startswith("wsis-kg "):
+                    yield pytest.param(line, id=f"{page.name}: {line}")
+
+
+@pytest.mark.parametrize("line", commands())
+def test_commands_of_the_docs_run(line, tmp_path, mapping_file, reference):
+    mapping_file({})
+    (tmp_path / "un-sdg.ttl").symlink_to(reference / "un-sdg/sdg-kos-goals-targets-indicators.ttl")
+    words = shlex.split(line, comments=True)[1:]
+    if "pyshacl" in words:
+        pytest.skip("the reference engine takes minutes; test_shapes.py holds the two engines to each other")
+    result = subprocess.run(
+        [sys.executable, "-c", "from wsis_kg.cli import main; main()", *words],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        check=False,
+    )
+    assert result.returncode == 0, result.stderr
+
+
+def test_python_of_the_docs_runs(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    blocks = [
+        b for page in PAGES for b in re.findall(r"```python\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+    ]
+    assert blocks
+    for block in blocks:
+        exec(compile(block, "docs", "exec"), {})
+
+
+def test_links_between_the_docs_lead_somewhere():
+    for page in PAGES:
+        for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+            if not target.startswith("http"):
+                assert (page.parent / target).exists(), f"{page.name}: {target}"
