@@ -20,12 +20,12 @@ _FRAMEWORK_OF_CLASS = {
     "sdgo:Goal": "sdg",
     "sdgo:Target": "sdg",
     "skos:Collection": "sdg",
-    "sdgo:Indicator": "indicator",
-    "wsis:CoreIndicator": "indicator",
     "wsis:Objective": "gdc",
     "wsis:Commitment": "gdc",
     "wsis:CompactTheme": "gdc",
     "wsis:Principle": "gdc",
+    "sdgo:Indicator": "indicator",
+    "wsis:CoreIndicator": "indicator",
 }
 FRAMEWORKS = tuple(dict.fromkeys(_FRAMEWORK_OF_CLASS.values()))
 """Names of the frameworks that a link joins."""
