@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from wsis_kg.documents.record import read_record
 from wsis_kg.errors import Problem, WsisError
 from wsis_kg.files import data_dir, digest, read_bytes
 from wsis_kg.graph.formats import canonical
+from wsis_kg.graph.document_graph import record_triples
 from wsis_kg.graph.mapping_graph import check_concepts, mapping_triples
 from wsis_kg.graph.provenance import DESCRIPTION_GRAPH, describe_dataset, describe_graph
 from wsis_kg.graph.sources import Source, added_sources, bundled_sources
@@ -106,6 +108,10 @@ def _read(source: Source, graphs: dict[str, list[ox.Triple]], sets: list[Mapping
         mapping_set = read_mappings(source.path, source.name)
         sets.append(mapping_set)
         return max((row.mapping_date for row in mapping_set.mappings if row.mapping_date), default=None)
+    if source.is_record:
+        record = read_record(source.path.parent, source.name.rpartition("/")[0])
+        graphs[source.graph] = list(record_triples(record))
+        return None
     triples = [quad.triple for quad in read_rdf(source.path, source.name)]
     graphs.setdefault(source.graph, []).extend(triples)
     modified = node("dcterms:modified")

@@ -10,6 +10,7 @@ from wsis_kg.errors import fail
 from wsis_kg.graph.turtle import RDF_SUFFIXES
 
 MAPPING_SUFFIX = ".sssom.tsv"
+RECORD_FILE = "paragraphs.tsv"
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,11 @@ class Source:
         """Whether the file is a mapping set (else RDF)."""
         return self.name.endswith(MAPPING_SUFFIX)
 
+    @property
+    def is_record(self) -> bool:
+        """Whether the file is the table of a document's record."""
+        return self.path.name == RECORD_FILE
+
 
 def bundled_sources(folder: Path) -> list[Source]:
     """Return the files of a data folder: ontology, schemes, curated mappings and candidates, in that order."""
@@ -39,6 +45,8 @@ def bundled_sources(folder: Path) -> list[Source]:
         for path in sorted(folder.glob(pattern)):
             name = path.relative_to(folder).as_posix()
             found.append(Source(path, name, place + path.name.split(".")[0]))
+    for path in sorted(folder.glob(f"mappings/documents/*/{RECORD_FILE}")):
+        found.append(Source(path, path.relative_to(folder).as_posix(), f"document/{path.parent.name}"))
     return found
 
 
@@ -46,8 +54,10 @@ def added_sources(files: Sequence[str | Path]) -> list[Source]:
     """Return files that a user names beside the bundled ones; :class:`WsisError` for a kind that is not read."""
     found: list[Source] = []
     for path in map(Path, files):
-        if not (path.name.endswith(MAPPING_SUFFIX) or path.suffix.lower() in RDF_SUFFIXES):
-            remedy = f"use {MAPPING_SUFFIX} for mappings or one of {', '.join(RDF_SUFFIXES)} for RDF"
+        if path.is_dir() and (path / RECORD_FILE).is_file():
+            path /= RECORD_FILE  # noqa: PLW2901 - a record is named by its folder or its table
+        if not (path.name == RECORD_FILE or path.name.endswith(MAPPING_SUFFIX) or path.suffix.lower() in RDF_SUFFIXES):
+            remedy = f"use {MAPPING_SUFFIX} for mappings, the folder of a document's record, or one of {', '.join(RDF_SUFFIXES)} for RDF"
             raise fail("is no kind of file that is read", remedy, path)
         plain = "".join(c if c.isascii() and (c.isalnum() or c in "-._") else "-" for c in path.name)
         # Two files of one name in two folders are two graphs.

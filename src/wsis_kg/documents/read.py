@@ -1,0 +1,59 @@
+"""Reading a document from a file of any kind that is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from wsis_kg.documents.blocks import Block
+from wsis_kg.documents.model import Document
+from wsis_kg.documents.structure import structure
+from wsis_kg.errors import fail
+from wsis_kg.files import digest, read_bytes, read_text
+
+MAX_DOCUMENT = 64 * 1024 * 1024
+"""Largest document that is read, in bytes."""
+
+
+def _markdown(path: Path) -> tuple[list[Block], bool]:
+    from wsis_kg.documents.markdown import markdown_is_ambiguous, read_markdown
+
+    blocks = read_markdown(read_text(path, MAX_DOCUMENT))
+    return blocks, markdown_is_ambiguous(blocks)
+
+
+_READERS: dict[str, Callable[[Path], tuple[list[Block], bool]]] = {".md": _markdown, ".markdown": _markdown, ".txt": _markdown}
+SUFFIXES = tuple(_READERS)
+"""File endings that are read as documents."""
+
+
+def read_document(
+    path: str | Path, id: str = "", title: str = "", date: str = "", issuer: str = "", base: str = ""
+) -> Document:
+    """Return the document of a file.
+
+    ``id`` names it in the graph (default: from the file's name), ``base`` is the id of the document that it
+    revises. Raises :class:`WsisError` where the file cannot be read or holds no paragraph.
+    """
+    path = Path(path)
+    reader = _READERS.get(path.suffix.lower())
+    if reader is None:
+        raise fail("is no kind of document that is read", f"use one of {', '.join(SUFFIXES)}", path)
+    content = read_bytes(path, MAX_DOCUMENT)
+    blocks, ambiguous = reader(path)
+    found = structure(blocks, ambiguous)
+    if not found.paragraphs:
+        raise fail("holds no paragraph", "check that it is the right file, and that it has text", path)
+    name = id or "".join(c if c.isascii() and (c.isalnum() or c in "-._") else "-" for c in path.stem)
+    return Document(
+        name,
+        title or found.title or path.stem,
+        found.sections,
+        found.paragraphs,
+        date,
+        issuer,
+        base,
+        found.notes,
+        found.flags,
+        digest(content),
+    )
