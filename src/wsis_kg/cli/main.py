@@ -9,6 +9,7 @@ import click
 
 from wsis_kg import __version__
 from wsis_kg.cli.build import build
+from wsis_kg.cli.compare import compare
 from wsis_kg.cli.ingest import attach, ingest
 from wsis_kg.cli.links import links
 from wsis_kg.cli.matrix import matrix
@@ -26,7 +27,7 @@ def cli() -> None:
     """
 
 
-for command in (build, validate, reason, matrix, links, ingest, attach):
+for command in (build, validate, reason, matrix, links, ingest, attach, compare):
     cli.add_command(command)
 
 

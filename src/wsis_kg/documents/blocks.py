@@ -23,6 +23,7 @@ class Block:
     label: str = ""
     original_label: str = ""
     change: str = ""
+    flags: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

@@ -18,7 +18,7 @@ _LABEL = re.compile(
 )
 _LETTER = re.compile(rf"^[\s{_BORDER}]*(?P<letter>[A-Z])[.)](?=[\s{_BORDER}])")
 _SUB = re.compile(rf"^[\s{_BORDER}]*\((?P<sub>[a-z]{{1,2}}|[ivxl]{{1,6}}|\d{{1,2}})\)(?=[\s{_BORDER}])")
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi")
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi")
 
 
 @dataclass(frozen=True)
@@ -89,8 +89,8 @@ def _followers(label: str) -> set[str]:
     found = set()
     if len(label) == 1 and label.isalpha() and label != "z":
         found.add(chr(ord(label) + 1))
-    if label in _ROMAN[:-1]:
-        found.add(_ROMAN[_ROMAN.index(label) + 1])
+    if label in ROMAN[:-1]:
+        found.add(ROMAN[ROMAN.index(label) + 1])
     if label.isdigit():
         found.add(str(int(label) + 1))
     if label == "z":

@@ -22,7 +22,33 @@ def _markdown(path: Path) -> tuple[list[Block], bool]:
     return blocks, markdown_is_ambiguous(blocks)
 
 
-_READERS: dict[str, Callable[[Path], tuple[list[Block], bool]]] = {".md": _markdown, ".markdown": _markdown, ".txt": _markdown}
+def _docx(path: Path) -> tuple[list[Block], bool]:
+    from wsis_kg.documents.docx import read_docx
+
+    return read_docx(path), False
+
+
+def _pdf(path: Path) -> tuple[list[Block], bool]:
+    from wsis_kg.documents.pdf import read_pdf
+
+    return read_pdf(path), False
+
+
+def _html(path: Path) -> tuple[list[Block], bool]:
+    from wsis_kg.documents.html import read_html
+
+    return read_html(read_text(path, MAX_DOCUMENT)), False
+
+
+_READERS: dict[str, Callable[[Path], tuple[list[Block], bool]]] = {
+    ".md": _markdown,
+    ".markdown": _markdown,
+    ".txt": _markdown,
+    ".docx": _docx,
+    ".pdf": _pdf,
+    ".html": _html,
+    ".htm": _html,
+}
 SUFFIXES = tuple(_READERS)
 """File endings that are read as documents."""
 

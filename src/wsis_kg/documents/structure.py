@@ -92,11 +92,11 @@ class _Builder:
             return False
         number, original, length = label.choose(self.previous)
         if label.gone:
-            item = _Open("operative", "", label.first, self.section, block.place, [], change="deleted", gone=True)
+            item = _Open("unnumbered", "", label.first, self.section, block.place, [], change="deleted", gone=True)
             self.open.append(item)
             return True
         value = int(re.match(r"\d+", number)[0])  # type: ignore[index]
-        flags = []
+        flags = list(block.flags)
         if self.previous is not None and value not in (self.previous, self.previous + 1):
             if not block.label and not self.previous < value <= self.previous + _GAP and value != 1:
                 return False
@@ -147,7 +147,7 @@ class _Builder:
         last_number = ""
         for item in self.open:
             last_number = item.number if item.number and not item.path else last_number
-            base = item.number or (f"original-{item.original}" if item.gone else f"{last_number or 'p'}a")
+            base = (item.number if item.change != "deleted" else "") or (f"original-{item.original or item.number}" if item.gone or item.change == "deleted" else f"{last_number or 'p'}a")
             base = re.sub(r"[^\w()\-]+", "-", base)
             ids[base] = ids.get(base, 0) + 1
             name = base if ids[base] == 1 else f"{base}-{ids[base]}"
@@ -185,10 +185,11 @@ class _Builder:
         doubled = _DOUBLED.search(text)
         if doubled and self.ambiguous:
             flags.append("overlapping edits")
+        gone = item.change == "deleted"
         return Paragraph(
             name,
-            item.kind,
-            item.number,
+            "unnumbered" if gone and item.kind == "operative" else item.kind,
+            "" if gone else item.number,
             item.original,
             item.section,
             self._status(item, runs, bool(doubled)),
@@ -199,7 +200,7 @@ class _Builder:
         )
 
     def _status(self, item: _Open, runs: Sequence[Run], doubled: bool) -> str:
-        if item.change in ("deleted", "moved"):
+        if item.change in ("deleted", "moved", "split"):
             return item.change
         body = [run for run in runs if run.text.strip()]
         if item.change == "inserted" or (body and all(run.mark == "inserted" or run.verdict == "inserted" for run in body)):
