@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,6 +35,15 @@ class WsisError(Exception):
 def fail(reason: str, remedy: str = "", file: str | Path | None = None, line: int | None = None) -> WsisError:
     """Return a :class:`WsisError` with one problem, to be raised."""
     return WsisError(Problem(reason, remedy, file, line))
+
+
+@contextmanager
+def extra(name: str) -> Iterator[None]:
+    """Turn a missing library into one clear sentence: which, and the extra of the package that brings it."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        raise fail(f"{error.name} is not installed", f"pip install 'wsis-kg[{name}]'") from None
 
 
 def shorten(text: str, width: int = 60) -> str:

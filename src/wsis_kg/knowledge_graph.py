@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wsis_kg.errors import fail
+from wsis_kg.errors import extra, fail
 from wsis_kg.files import write_whole
 from wsis_kg.graph import FORMATS, Dataset, build_dataset, serialize
 from wsis_kg.matrix import Filters, Link, Matrix, compute_matrix, select_links
@@ -146,10 +146,8 @@ class KnowledgeGraph:
 
     def to_dataframe(self, query: str = "links", **parameters: object) -> pd.DataFrame:
         """Return the rows of a query as a pandas DataFrame; :class:`WsisError` where pandas is missing."""
-        try:
+        with extra("notebooks"):
             import pandas as pd
-        except ImportError:
-            raise fail("pandas is not installed", "pip install 'wsis-kg[notebooks]'") from None
         columns = list(load_query(query).columns) if query in query_names() else None
         return pd.DataFrame(self.query(query, **parameters), columns=columns)
 

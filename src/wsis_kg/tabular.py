@@ -1,8 +1,9 @@
-"""Tables as CSV that a spreadsheet opens without harm."""
+"""Cells of tables: CSV that a spreadsheet opens without harm, and what counts as a date."""
 
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 from collections.abc import Iterable, Sequence
 
@@ -32,3 +33,11 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     writer.writerow([safe_cell(name) for name in header])
     writer.writerows([safe_cell(value) for value in row] for row in rows)
     return out.getvalue()
+
+
+def is_date(text: str) -> bool:
+    """Return whether ``text`` is a date as ISO 8601 writes it, ``2026-11-24``."""
+    try:
+        return datetime.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

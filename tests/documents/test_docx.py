@@ -1,8 +1,11 @@
 import io
+import sys
 import zipfile
 
 import pytest
 from documents_parts import para, run
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from wsis_kg.documents import read_document
 from wsis_kg.errors import WsisError
@@ -143,3 +146,62 @@ def test_external_entities_are_not_read(docx_file, tmp_path):
     except WsisError:
         text = ""
     assert "SECRET" not in text
+
+
+OPS = st.lists(st.sampled_from(["keep", "insert", "delete", "change", "heading"]), min_size=1, max_size=15)
+
+
+@given(OPS)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_structure_is_given_back_whatever_was_tracked(docx_file, ops):
+    """Generated edits of a known document: numbers of both versions, texts, statuses and sections."""
+    parts, expected, old, new, section = [], [], 0, 0, ""
+    for place, op in enumerate(ops):
+        text = f"Matter {place} is here."
+        if op == "heading":
+            section = f"Section {place}"
+            parts.append(para(run(section), level="", style="Heading1"))
+        elif op == "insert":
+            new += 1
+            parts.append(para(run(text, "ins"), mark="ins"))
+            expected.append((str(new), "", "inserted", text, "", section))
+        elif op == "delete":
+            old += 1
+            parts.append(para(run(text, "del"), mark="del"))
+            expected.append(("", str(old), "deleted", "", text, section))
+        else:
+            old, new = old + 1, new + 1
+            runs = (
+                [run("We "), run("will", "del"), run("shall", "ins"), run(f" act on {place}.")]
+                if op == "change"
+                else [run(text)]
+            )
+            parts.append(para(*runs))
+            status = "modified" if op == "change" else "unchanged"
+            now, before = (f"We shall act on {place}.", f"We will act on {place}.") if op == "change" else (text, text)
+            expected.append((str(new), str(old), status, now, before, section))
+    path = docx_file(*parts)
+    if not expected:
+        return
+    found = read_document(path).paragraphs
+    assert [(p.number, p.original_number, p.status, p.text, p.original_text, p.section) for p in found] == expected
+
+
+def test_comments_are_notes(tmp_path):
+    import docx
+
+    document = docx.Document()
+    paragraph = document.add_paragraph("1. We act.")
+    document.add_comment(paragraph.runs, text="Why not sooner?", author="A delegate")
+    path = tmp_path / "x.docx"
+    document.save(path)
+    found = read_document(path)
+    assert found.notes == ("Comment of A delegate: Why not sooner?",)
+    assert [p.text for p in found.paragraphs] == ["We act."]
+
+
+def test_without_the_library_one_clear_sentence(docx_file, monkeypatch):
+    path = docx_file(para(run("We act.")))
+    monkeypatch.setitem(sys.modules, "docx", None)
+    with pytest.raises(WsisError, match=r"docx is not installed; pip install 'wsis-kg\[documents\]'"):
+        read_document(path)

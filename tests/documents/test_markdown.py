@@ -12,12 +12,41 @@ from wsis_kg.documents.structure import structure
 from wsis_kg.errors import WsisError
 
 SENTENCES = st.lists(
-    st.sampled_from("We recognise digital inclusion of people and urge States to act on skills health data rights".split()),
+    st.sampled_from(
+        [
+            "We",
+            "recognise",
+            "digital",
+            "inclusion",
+            "of",
+            "people",
+            "and",
+            "urge",
+            "States",
+            "to",
+            "act",
+            "on",
+            "skills",
+            "health",
+            "data",
+            "rights",
+        ]
+    ),
     min_size=4,
     max_size=12,
 ).map(lambda words: "We " + " ".join(words).lower() + ".")
 # The ways in which an old and a new number are printed, as the format study lists them.
-SHAPES = ["{o}:{n}.", "~~{o}:{n}.~~", "[{o}-{n}.](#)", "**{o}-{n}.**", "~~{o}:~~{n}.", "~~{o}~~[{n}](#).", "[{o}:{n}.](#)", "~~{o}~~.{n}.", "~~{o}.~~{n}."]
+SHAPES = [
+    "{o}:{n}.",
+    "~~{o}:{n}.~~",
+    "[{o}-{n}.](#)",
+    "**{o}-{n}.**",
+    "~~{o}:~~{n}.",
+    "~~{o}~~[{n}](#).",
+    "[{o}:{n}.](#)",
+    "~~{o}~~.{n}.",
+    "~~{o}.~~{n}.",
+]
 
 
 def read(text):
@@ -25,7 +54,10 @@ def read(text):
     return found.paragraphs, found
 
 
-@given(st.lists(st.tuples(SENTENCES, st.sampled_from(SHAPES), st.booleans(), st.booleans()), min_size=2, max_size=12), st.integers(2, 40))
+@given(
+    st.lists(st.tuples(SENTENCES, st.sampled_from(SHAPES), st.booleans(), st.booleans()), min_size=2, max_size=12),
+    st.integers(2, 40),
+)
 @settings(deadline=None)
 def test_structure_is_given_back_whatever_the_damage(items, first):
     """Generated documents: known numbers, headings and texts; labels in nine shapes, page breaks, headings between."""
@@ -55,7 +87,9 @@ def test_any_text_is_read_without_failing_and_no_letter_is_lost(text):
     found = structure(blocks)
     letters = sum(c.isalpha() for block in blocks for c in block.text)
     kept = sum(c.isalpha() for p in found.paragraphs for r in p.runs for c in r.text)
-    kept += sum(c.isalpha() for s in found.sections for c in s.title) + sum(c.isalpha() for c in found.title + "".join(found.notes))
+    kept += sum(c.isalpha() for s in found.sections for c in s.title) + sum(
+        c.isalpha() for c in found.title + "".join(found.notes)
+    )
     assert kept <= letters
     # Only labels (A. and (a)) are taken off the texts.
     assert letters - kept <= 7 * len(found.paragraphs)
@@ -97,8 +131,28 @@ def test_a_clean_resolution():
     paragraphs, found = read(CLEAN)
     assert [p.kind for p in paragraphs[:3]] == ["preamble"] * 3
     assert [p.number for p in paragraphs[3:]] == [
-        "1", "1(a)", "1(a)(i)", "1(a)(ii)", "1(b)", "1(b)(h)", "1(b)(i)", "2", "2 bis", "3",
-    ] or [p.number for p in paragraphs[3:]] == ["1", "1(a)", "1(a)(i)", "1(a)(ii)", "1(b)", "1(h)", "1(i)", "2", "2 bis", "3"]
+        "1",
+        "1(a)",
+        "1(a)(i)",
+        "1(a)(ii)",
+        "1(b)",
+        "1(b)(h)",
+        "1(b)(i)",
+        "2",
+        "2 bis",
+        "3",
+    ] or [p.number for p in paragraphs[3:]] == [
+        "1",
+        "1(a)",
+        "1(a)(i)",
+        "1(a)(ii)",
+        "1(b)",
+        "1(h)",
+        "1(i)",
+        "2",
+        "2 bis",
+        "3",
+    ]
     by = {p.number: p for p in paragraphs}
     assert by["1(a)(i)"].parent == "1(a)"
     assert by["1(a)"].parent == "1"
@@ -124,7 +178,9 @@ def test_numbering_that_restarts_is_flagged():
     assert any("does not run on" in flag for flag in found.flags)
 
 
-@pytest.mark.parametrize("text", ["3 October 2025 is the date", "2030 Agenda for all", "20-24 years of age", "8.9 per cent"])
+@pytest.mark.parametrize(
+    "text", ["3 October 2025 is the date", "2030 Agenda for all", "20-24 years of age", "8.9 per cent"]
+)
 def test_text_that_begins_with_a_number_is_no_label(text):
     assert read_label((Run(text),)) is None
 
@@ -152,7 +208,9 @@ def test_sub_paths_count_on(depth):
         assert path == (label,)
 
 
-@pytest.mark.parametrize(("content", "reason"), [(b"", "is empty"), (b"\x00\xff\xfe", "not UTF-8"), (b"# Only a heading\n", "no paragraph")])
+@pytest.mark.parametrize(
+    ("content", "reason"), [(b"", "is empty"), (b"\x00\xff\xfe", "not UTF-8"), (b"# Only a heading\n", "no paragraph")]
+)
 def test_bad_files(tmp_path, content, reason):
     path = tmp_path / "x.md"
     path.write_bytes(content)

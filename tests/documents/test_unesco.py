@@ -3,9 +3,9 @@
 import csv
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
-from pathlib import Path
 
 from wsis_kg.documents.record import differing, read_record
 from wsis_kg.files import data_dir
@@ -42,7 +42,11 @@ def test_no_word_is_lost_and_none_twice(unesco):
     """Words of the file, marks and labels removed, against those of title, headings and paragraphs."""
     text = UNESCO_FILE.read_text(encoding="utf-8")
     file_words = Counter(re.findall(r"[A-Za-z]{2,}", re.sub(r"~~|\*\*|\]\(#\)|\[", "", text)))
-    parts = [unesco.title, *(s.title for s in unesco.sections), *("".join(r.text for r in p.runs) for p in unesco.paragraphs)]
+    parts = [
+        unesco.title,
+        *(s.title for s in unesco.sections),
+        *("".join(r.text for r in p.runs) for p in unesco.paragraphs),
+    ]
     assert Counter(re.findall(r"[A-Za-z]{2,}", " ".join(parts))) == file_words
 
 

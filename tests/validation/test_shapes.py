@@ -14,7 +14,13 @@ from wsis_kg.validation.findings import SHAPES, read_shapes
 from wsis_kg.vocabulary import prefixes
 
 HERE = Path(__file__).parent
-PREFIXES = {**prefixes(), "m": prefixes()["mapping"] + "t/"}
+PREFIXES = {
+    **prefixes(),
+    "m": prefixes()["mapping"] + "t/",
+    "paragraph": prefixes()["document"] + "d/paragraph/",
+    "section": prefixes()["document"] + "d/section/",
+    "version": prefixes()["document"] + "d/paragraph/1/version/",
+}
 FAULTS = list(csv.DictReader((HERE / "faults.tsv").open(encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE))
 
 

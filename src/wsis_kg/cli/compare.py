@@ -12,7 +12,12 @@ from wsis_kg.cli.common import output_option, progress, write_output
 @click.command()
 @click.argument("before", type=click.Path(path_type=Path))
 @click.argument("after", type=click.Path(path_type=Path))
-@click.option("--format", "comparison_format", type=click.Choice(["text", "csv", "html"]), help="Default: by the ending of --output, else text.")
+@click.option(
+    "--format",
+    "comparison_format",
+    type=click.Choice(["text", "csv", "html"]),
+    help="Default: by the ending of --output, else text.",
+)
 @output_option
 def compare(before: Path, after: Path, comparison_format: str | None, output: Path | None) -> None:
     """Align the paragraphs of two documents: kept, renumbered, merged, split, new, gone.

@@ -14,12 +14,16 @@ RECORDS = Path("mappings/documents")
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--id", "document_id", default="", metavar="ID", help="Id of the document in the graph, such as UNESCO-2025-10-03.")
+@click.option(
+    "--id", "document_id", default="", metavar="ID", help="Id of the document in the graph, such as UNESCO-2025-10-03."
+)
 @click.option("--title", default="", help="Title; default: the one the file begins with.")
 @click.option("--date", default="", metavar="DATE", help="Date, as 2025-10-03.")
 @click.option("--issuer", default="", help="Who issued it.")
 @click.option("--base", default="", metavar="ID", help="Id of the document that it revises.")
-@click.option("--records", type=click.Path(path_type=Path), default=RECORDS, metavar="DIR", help="Folder of the records.")
+@click.option(
+    "--records", type=click.Path(path_type=Path), default=RECORDS, metavar="DIR", help="Folder of the records."
+)
 @click.option("--dry-run", is_flag=True, help="Store nothing; print the paragraphs.")
 @click.option(
     "--format",
@@ -63,7 +67,10 @@ def ingest(
         raise click.UsageError("to store a record, give --id and --date; --dry-run stores nothing")
     place = write_record(make_record(document), records)
     kinds = {kind: sum(p.kind == kind for p in document.paragraphs) for kind in ("preamble", "operative", "unnumbered")}
-    say(", ".join(f"{count} {kind}" for kind, count in kinds.items()) + f" paragraphs in {len(document.sections)} sections")
+    say(
+        ", ".join(f"{count} {kind}" for kind, count in kinds.items())
+        + f" paragraphs in {len(document.sections)} sections"
+    )
     flagged = [p for p in document.paragraphs if p.flags]
     if flagged:
         say(f"{len(flagged)} paragraphs are flagged; see the column flags of {place / 'paragraphs.tsv'}")

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from wsis_kg.documents.model import Document, Paragraph, Run
+from wsis_kg.errors import extra
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 _CONTROL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -13,10 +14,9 @@ _CONTROL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def to_akoma_ntoso(document: Document) -> str:
     """Return the document as Akoma Ntoso XML, a ``statement`` of preface, preamble and main body."""
-    from lxml import etree
-
-    maker = _Maker(document)
-    root = maker.build()
+    with extra("documents"):
+        from lxml import etree
+    root = _Maker(document).build()
     return str(etree.tostring(root, encoding="unicode", pretty_print=True))
 
 
@@ -51,7 +51,11 @@ class _Maker:
         name = _slug(self.document.id)
         identification = self.add(self.add(statement, "meta"), "identification", source="#wsis-kg")
         work = f"/akn/un/statement/{date}/{name}"
-        for part, iri in (("FRBRWork", work), ("FRBRExpression", f"{work}/eng@"), ("FRBRManifestation", f"{work}/eng@.xml")):
+        for part, iri in (
+            ("FRBRWork", work),
+            ("FRBRExpression", f"{work}/eng@"),
+            ("FRBRManifestation", f"{work}/eng@.xml"),
+        ):
             element = self.add(identification, part)
             self.add(element, "FRBRthis", value=f"{iri}/!main" if part != "FRBRManifestation" else iri)
             self.add(element, "FRBRuri", value=iri)
@@ -62,7 +66,13 @@ class _Maker:
             elif part == "FRBRExpression":
                 self.add(element, "FRBRlanguage", language="eng")
         references = self.add(identification.getparent(), "references", source="#wsis-kg")
-        self.add(references, "TLCOrganization", eId="author", href="/ontology/organization/author", showAs=self.document.issuer or "not stated")
+        self.add(
+            references,
+            "TLCOrganization",
+            eId="author",
+            href="/ontology/organization/author",
+            showAs=self.document.issuer or "not stated",
+        )
         self.add(references, "TLCOrganization", eId="wsis-kg", href="/ontology/organization/wsis-kg", showAs="wsis-kg")
 
     def body(self, body: Any, paragraphs: list[Paragraph]) -> None:
@@ -75,7 +85,9 @@ class _Maker:
                     holder = self.add(body, "section", eId=self.eid("sec", section))
                     self.add(holder, "heading").text = _clean(section)
             above = open_at.get(p.parent) if p.parent else None
-            element = self.add(above if above is not None else holder, "point" if p.parent else "paragraph", eId=self.eid("para", p.id))
+            element = self.add(
+                above if above is not None else holder, "point" if p.parent else "paragraph", eId=self.eid("para", p.id)
+            )
             if p.number:
                 self.add(element, "num").text = f"({p.number.rpartition('(')[2]}" if p.parent else f"{p.number}."
             children = [other for other in paragraphs if other.parent and other.parent == p.number]

@@ -7,10 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wsis_kg.documents.model import Document, Paragraph
+from wsis_kg.errors import extra
 from wsis_kg.tabular import csv_text
 
-SAME, LIKE, PART = 99.0, 55.0, 85.0
-"""Similarity, 0 to 100, from which texts are the same, one is a version of the other, or one holds the other."""
+LIKE, PART = 55.0, 85.0
+"""Similarity, 0 to 100, from which one text is a version of the other, or holds the other."""
+_NEAR = 3
+"""How many paragraphs away a closer text is looked for."""
+_SHORTEST = 40
+"""Fewest characters of a text that may be told as part of another."""
 
 
 @dataclass(frozen=True)
@@ -34,80 +39,109 @@ def compare_documents(before: Document, after: Document) -> list[Pair]:
     Paragraphs meet by number first (the old number printed in ``after``, else the same number) where their
     texts are alike, then by text alone.
     """
+    with extra("documents"):
+        return _Alignment([p for p in before.paragraphs if p.text], [p for p in after.paragraphs if p.text]).pairs()
+
+
+class _Alignment:
+    """Old and new paragraphs by their places: which old one each new one comes from."""
+
+    def __init__(self, old: list[Paragraph], new: list[Paragraph]) -> None:
+        self.old, self.new = old, new
+        self.words_old = [p.text.casefold() for p in old]
+        self.words_new = [p.text.casefold() for p in new]
+        self.scores: dict[tuple[int, int], float] = {}
+        self.old_of: dict[int, int] = {}
+        self.new_of: dict[int, int] = {}
+        self.by_number([p.original_number for p in new])
+        self.by_number([p.number for p in new])
+        self.by_text()
+        self.parts_of_old = self.parts()
+        self.merged_into = self.merged()
+
+    def ratio(self, i: int, j: int) -> float:
+        """Return how alike an old and a new text are, 0 to 100."""
+        from rapidfuzz import fuzz
+
+        if (i, j) not in self.scores:
+            one, two = self.words_old[i], self.words_new[j]
+            self.scores[i, j] = 100.0 if one == two else fuzz.ratio(one, two)
+        return self.scores[i, j]
+
+    def match(self, i: int, j: int) -> None:
+        self.old_of[j] = i
+        self.new_of[i] = j
+
+    def by_number(self, numbers: list[str]) -> None:
+        places = {p.number: i for i, p in enumerate(self.old) if p.number}
+        for j, number in enumerate(numbers):
+            i = places.get(number, -1) if number else -1
+            if i < 0 or j in self.old_of or i in self.new_of or self.ratio(i, j) < LIKE:
+                continue
+            # A closer text nearby beats the number, which renumbering may have put on a neighbour.
+            near = range(max(0, i - _NEAR), min(len(self.old), i + _NEAR + 1))
+            if self.ratio(i, j) >= max(self.ratio(k, j) for k in near):
+                self.match(i, j)
+
+    def by_text(self) -> None:
+        olds = [i for i in range(len(self.old)) if i not in self.new_of]
+        news = [j for j in range(len(self.new)) if j not in self.old_of]
+        for value, _, i, j in sorted(((self.ratio(i, j), -abs(i - j), i, j) for i in olds for j in news), reverse=True):
+            if value >= LIKE and i not in self.new_of and j not in self.old_of:
+                self.match(i, j)
+
+    def parts(self) -> dict[int, int]:
+        """Return new paragraphs that are parts of the old one that a neighbour comes from."""
+        found: dict[int, int] = {}
+        for j, p in enumerate(self.new):
+            for neighbour in (j - 1, j + 1) if j not in self.old_of else ():
+                i = self.old_of.get(neighbour, -1)
+                if i >= 0 and j not in found and _holds(self.old[i].text, p.text):
+                    found[j] = i
+        return found
+
+    def merged(self) -> dict[int, int]:
+        """Return old paragraphs that are parts of the new one that a neighbour became."""
+        found: dict[int, int] = {}
+        for i, p in enumerate(self.old):
+            for neighbour in (i - 1, i + 1) if i not in self.new_of else ():
+                j = self.new_of.get(neighbour, -1)
+                if j >= 0 and i not in found and _holds(self.new[j].text, p.text):
+                    found[i] = j
+        return found
+
+    def pairs(self) -> list[Pair]:
+        found = [self.pair(j) for j in range(len(self.new))]
+        for i, p in enumerate(self.old):
+            if i in self.new_of:
+                continue
+            j = self.merged_into.get(i)
+            lost = Pair("gone", p, None) if j is None else Pair("merged", p, self.new[j], round(self.ratio(i, j), 1))
+            above = self.old[i - 1] if i else None
+            place = max(
+                (n + 1 for n, pair in enumerate(found) if above is not None and pair.before is above), default=0
+            )
+            found.insert(place, lost)
+        return found
+
+    def pair(self, j: int) -> Pair:
+        p = self.new[j]
+        i = self.old_of.get(j, self.parts_of_old.get(j, -1))
+        if i < 0:
+            return Pair("new", None, p)
+        if i in self.parts_of_old.values():
+            status = "split"
+        elif j in self.merged_into.values():
+            status = "merged"
+        else:
+            status = "kept" if self.old[i].number == p.number else "renumbered"
+        return Pair(status, self.old[i], p, round(self.ratio(i, j), 1))
+
+
+def _holds(whole: str, part: str) -> bool:
     from rapidfuzz import fuzz
 
-    old = [p for p in before.paragraphs if p.text]
-    new = [p for p in after.paragraphs if p.text]
-    words_old, words_new = [p.text.casefold() for p in old], [p.text.casefold() for p in new]
-    score: dict[tuple[int, int], float] = {}
-
-    def ratio(i: int, j: int) -> float:
-        if (i, j) not in score:
-            score[i, j] = 100.0 if words_old[i] == words_new[j] else fuzz.ratio(words_old[i], words_new[j])
-        return score[i, j]
-
-    found: dict[int, int] = {}
-    taken: set[int] = set()
-    for number_of in (lambda p: p.original_number, lambda p: p.number):
-        places = {p.number: i for i, p in enumerate(old) if p.number}
-        for j, p in enumerate(new):
-            i = places.get(number_of(p)) if number_of(p) else None
-            if i is not None and j not in found and i not in taken and ratio(i, j) >= LIKE:
-                # A closer text elsewhere beats the number.
-                best = max((ratio(k, j) for k in range(max(0, i - 3), min(len(old), i + 4))), default=0.0)
-                if ratio(i, j) >= best:
-                    found[j] = i
-                    taken.add(i)
-    rest = sorted(
-        ((ratio(i, j), -abs(i - j), i, j) for i in range(len(old)) if i not in taken for j in range(len(new)) if j not in found),
-        reverse=True,
-    )
-    for value, _, i, j in rest:
-        if value >= LIKE and i not in taken and j not in found:
-            found[j] = i
-            taken.add(i)
-
-    split, merged = _parts(new, old, found, taken, fuzz.partial_ratio)
-    pairs = []
-    for j, p in enumerate(new):
-        if j in found:
-            i = found[j]
-            status = "split" if i in split.values() else "merged" if j in merged.values() else "kept" if old[i].number == p.number else "renumbered"
-            pairs.append(Pair(status, old[i], p, round(ratio(i, j), 1)))
-        elif j in split:
-            pairs.append(Pair("split", old[split[j]], p, round(ratio(split[j], j), 1)))
-        else:
-            pairs.append(Pair("new", None, p))
-    for i, p in enumerate(old):
-        if i not in taken:
-            status = Pair("merged", p, new[merged[i]], round(ratio(i, merged[i]), 1)) if i in merged else Pair("gone", p, None)
-            earlier = next((x for x in range(i - 1, -1, -1) if any(q.before is old[x] for q in pairs)), None)
-            place = 0 if earlier is None else 1 + max(n for n, q in enumerate(pairs) if q.before is old[earlier])
-            pairs.insert(place, status)
-    return pairs
-
-
-def _parts(new, old, found, taken, partial):  # type: ignore[no-untyped-def]
-    """Return which new paragraphs are parts of an old one, and which old ones are parts of a new one."""
-    split: dict[int, int] = {}
-    merged: dict[int, int] = {}
-    for j, p in enumerate(new):
-        if j in found or len(p.text) < 40:
-            continue
-        for neighbour in (j - 1, j + 1):
-            i = found.get(neighbour)
-            if i is not None and partial(p.text, old[i].text) >= PART and len(old[i].text) > len(p.text):
-                split[j] = i
-                break
-    for i, p in enumerate(old):
-        if i in taken or len(p.text) < 40:
-            continue
-        for neighbour in (i - 1, i + 1):
-            j = next((b for b, a in found.items() if a == neighbour), None)
-            if j is not None and partial(p.text, new[j].text) >= PART and len(new[j].text) > len(p.text):
-                merged[i] = j
-                break
-    return split, merged
+    return len(whole) > len(part) >= _SHORTEST and fuzz.partial_ratio(part, whole) >= PART
 
 
 def word_changes(before: str, after: str) -> list[tuple[str, str]]:
@@ -149,7 +183,10 @@ def comparison_to_text(pairs: Sequence[Pair]) -> str:
     for pair in pairs:
         reworded = " reworded" if pair.is_reworded else ""
         lines.append(f"{pair.status:<10} {_name(pair.before) or '-':>8} -> {_name(pair.after) or '-':<8}{reworded}")
-    counts = {status: sum(pair.status == status for pair in pairs) for status in ("kept", "renumbered", "merged", "split", "new", "gone")}
+    counts = {
+        status: sum(pair.status == status for pair in pairs)
+        for status in ("kept", "renumbered", "merged", "split", "new", "gone")
+    }
     lines.append(", ".join(f"{count} {status}" for status, count in counts.items()))
     return "\n".join(lines) + "\n"
 
@@ -159,9 +196,15 @@ def comparison_to_html(before: Document, after: Document, pairs: Sequence[Pair])
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
-        loader=PackageLoader("wsis_kg.documents"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=PackageLoader("wsis_kg.documents"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
-    return environment.get_template("compare.html.j2").render(before=before, after=after, pairs=pairs, changes=word_changes, name=_name)
+    return environment.get_template("compare.html.j2").render(
+        before=before, after=after, pairs=pairs, changes=word_changes, name=_name
+    )
 
 
 def _name(paragraph: Paragraph | None) -> str:

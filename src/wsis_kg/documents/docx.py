@@ -17,6 +17,7 @@ MAX_UNPACKED = 512 * 1024 * 1024
 MAX_PARTS = 10_000
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CHANGES = {"ins": "inserted", "moveTo": "inserted", "del": "deleted", "moveFrom": "deleted"}
+_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _FORMATS = {"lowerLetter": "abcdefghijklmnopqrstuvwxyz", "upperLetter": "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 
 
@@ -52,17 +53,17 @@ def read_docx(path: Path) -> list[Block]:
     is encrypted, or unpacks to more than MAX_UNPACKED.
     """
     _check_archive(path)
-    try:
-        import docx
-    except ImportError:
-        raise fail("python-docx is not installed", "pip install 'wsis-kg[documents]'") from None
+    import docx
+
     try:
         document = docx.Document(str(path))
         body = document.element.body
         numbering = _Numbering(document)
         styles = {style.style_id: style for style in document.styles}
     except Exception as error:  # a broken part may raise anything from KeyError to an XML error
-        raise fail(f"is a broken DOCX ({type(error).__name__})", "open it in a word processor and save it again", path) from None
+        raise fail(
+            f"is a broken DOCX ({type(error).__name__})", "open it in a word processor and save it again", path
+        ) from None
     paras = [_read_para(element, number, styles) for number, element in enumerate(_paragraphs(body), 1)]
     blocks = list(_blocks(paras, numbering))
     blocks += _notes(document)
@@ -205,10 +206,8 @@ def _count(value: int, form: str) -> str:
         letters = _FORMATS[form]
         return letters[(value - 1) % 26] * ((value - 1) // 26 + 1)
     if form in ("lowerRoman", "upperRoman"):
-        pairs = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"))
-        pairs += ((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
         out = ""
-        for size, letters in pairs:
+        for size, letters in _ROMAN:
             out += letters * (value // size)
             value %= size
         return out if form == "lowerRoman" else out.upper()
@@ -289,10 +288,8 @@ def _block(placed: _Placed, numbering: _Numbering, new: dict[tuple[str, int], in
     if not tidy("".join(run.text for run in runs)):
         return None
     gone = not para.has_proposed
-    if not gone and para.level:
-        label = numbering.label(para.level, new)
-    else:
-        label = f"{original}." if gone and original else ""
+    old_label = f"{original}." if gone and original else ""
+    label = numbering.label(para.level, new) if para.level and not gone else old_label
     name = para.style.lower()
     if name.startswith(("heading", "title", "subtitle")) and not gone:
         depth = name.rpartition(" ")[2]

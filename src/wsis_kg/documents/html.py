@@ -9,8 +9,23 @@ from wsis_kg.documents.model import Run, tidy
 
 _INSERTED, _DELETED = {"ins", "u"}, {"del", "s", "strike"}
 _BLOCKS = frozenset(
-    "address article aside blockquote body dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr html li main "
-    "nav ol p pre section table tbody td tfoot th thead tr ul".split()
+    {
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figure",
+        "footer",
+        "form",
+    }
+    | {"h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section"}
+    | {"table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
 )
 _SKIPPED = {"script", "style", "head", "template", "noscript", "nav"}
 

@@ -13,6 +13,8 @@ from wsis_kg.errors import fail
 
 MAX_PAGES = 3000
 """Most pages that are read."""
+_SHORT = 60
+"""A finished line of fewer characters than this may be the last of its paragraph."""
 _PAGE_NUMBER = re.compile(r"^\W*(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\W*$", re.IGNORECASE)
 _FINISHED = (".", ";", ":", ",", "!", "?")
 
@@ -31,10 +33,8 @@ def read_pdf(path: Path) -> list[Block]:
 
 
 def _pages(path: Path) -> list[list[str]]:
-    try:
-        import pypdfium2
-    except ImportError:
-        raise fail("pypdfium2 is not installed", "pip install 'wsis-kg[documents]'") from None
+    import pypdfium2
+
     try:
         document = pypdfium2.PdfDocument(str(path))
     except pypdfium2.PdfiumError as error:
@@ -67,7 +67,14 @@ def _repeated(pages: list[list[str]]) -> set[str]:
     """Return the shapes of lines that open or close a third of the pages: headers and footers."""
     if len(pages) < 3:
         return set()
-    edges = Counter(shape for page in pages for shape in {_shape(line) for line in (*page[:2], *page[-2:])})
+    edges = Counter(
+        shape
+        for page in pages
+        # A sentence is no header, and a numbered line is a paragraph, however often its like comes.
+        for shape in {
+            _shape(line) for line in (*page[:2], *page[-2:]) if not line.endswith(".") and not _labelled(line)
+        }
+    )
     return {shape for shape, count in edges.items() if count >= max(3, len(pages) / 3)}
 
 
@@ -80,11 +87,16 @@ def _blocks(lines: list[tuple[str, int]]) -> list[Block]:
             blocks.append((line, page, "text"))
         elif _is_heading(line, following, previous):
             blocks.append((line, page, "heading"))
-        elif previous and previous[2] == "text" and not (previous[0].endswith((".", ";", ",", ":")) and len(lines[place - 1][0]) < 60 and line[:1].isupper()):
+        elif previous and previous[2] == "text" and not _is_last_line(lines[place - 1][0], line):
             blocks[-1] = (f"{previous[0]} {line}", previous[1], "text")
         else:
             blocks.append((line, page, "text"))
     return [Block((Run(text),), f"page {page}", kind) for text, page, kind in blocks]
+
+
+def _is_last_line(before: str, line: str) -> bool:
+    """Return whether the line before ends a paragraph: finished, short, and followed by a capital."""
+    return before.endswith((".", ";", ",", ":")) and len(before) < _SHORT and line[:1].isupper()
 
 
 def _labelled(line: str) -> bool:

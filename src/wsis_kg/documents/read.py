@@ -8,8 +8,9 @@ from pathlib import Path
 from wsis_kg.documents.blocks import Block
 from wsis_kg.documents.model import Document
 from wsis_kg.documents.structure import structure
-from wsis_kg.errors import fail
+from wsis_kg.errors import extra, fail
 from wsis_kg.files import digest, read_bytes, read_text
+from wsis_kg.tabular import is_date
 
 MAX_DOCUMENT = 64 * 1024 * 1024
 """Largest document that is read, in bytes."""
@@ -65,8 +66,14 @@ def read_document(
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
         raise fail("is no kind of document that is read", f"use one of {', '.join(SUFFIXES)}", path)
+    for what, value in (("id", id), ("base", base)):
+        if value and (value.strip(".") == "" or not all(c.isascii() and (c.isalnum() or c in "-._") for c in value)):
+            raise fail(f"the {what} {value!r} is no plain name", "use letters, digits, hyphens and dots", path)
+    if date and not is_date(date):
+        raise fail(f"the date {date!r} is none", "write it as 2025-10-03", path)
     content = read_bytes(path, MAX_DOCUMENT)
-    blocks, ambiguous = reader(path)
+    with extra("documents"):
+        blocks, ambiguous = reader(path)
     found = structure(blocks, ambiguous)
     if not found.paragraphs:
         raise fail("holds no paragraph", "check that it is the right file, and that it has text", path)

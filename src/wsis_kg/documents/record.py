@@ -117,11 +117,16 @@ def read_record(folder: str | Path, name: str = "") -> Record:
     """
     folder = Path(folder)
     label = name or folder.as_posix()
-    fields = {row.get("field", ""): row.get("value", "") for _, row in _rows(folder / "document.tsv", f"{label}/document.tsv", ("field", "value"))}
+    fields = {
+        row.get("field", ""): row.get("value", "")
+        for _, row in _rows(folder / "document.tsv", f"{label}/document.tsv", ("field", "value"))
+    }
     if not fields.get("id"):
         raise fail("has no id", "add a row: id, and the document's id", f"{label}/document.tsv")
     file = f"{label}/paragraphs.tsv"
-    rows, problems, seen = [], [], {}
+    rows: list[RecordRow] = []
+    problems: list[Problem] = []
+    seen: dict[str, int] = {}
     for line, row in _rows(folder / "paragraphs.tsv", file, COLUMNS):
         if not row["id"]:
             problems.append(Problem("id is empty", "fill it", file, line))

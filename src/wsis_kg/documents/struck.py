@@ -37,9 +37,9 @@ def _verdict(text: str, before: str, after: str, runs: Sequence[Run], place: int
         return "deleted", 1.0
     inside_word = before[-1:].isalnum() or after[:1].isalnum()
     verdict, confidence = "undecided", 0.5
-    if not words and (after.lstrip()[:1] == bare[-1:] or after.lstrip()[:1] in ".,;:"):
-        verdict, confidence = "deleted", 0.9
-    elif len(bare) == 1 and bare.isalpha() and after[:1].lower() == bare.lower() and after[:1] != bare:
+    doubled_mark = not words and (after.lstrip()[:1] == bare[-1:] or after.lstrip()[:1] in tuple(".,;:"))
+    doubled_letter = len(bare) == 1 and bare.isalpha() and after[:1].lower() == bare.lower() and after[:1] != bare
+    if doubled_mark or doubled_letter:
         verdict, confidence = "deleted", 0.9
     elif _touches_insertion(runs, place) and not before.strip():
         verdict, confidence = "inserted", 0.9

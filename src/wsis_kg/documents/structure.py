@@ -73,18 +73,26 @@ class _Builder:
         if self.numbered(block, runs) or self.lettered(block, runs) or self.sub(block, runs):
             return
         last = self.open[-1] if self.open else None
-        text = block.text
-        dash = _DASH.match(text)
-        if last and last.kind != "preamble" and not last.gone and not (last.finished and (dash or text.lstrip()[:1].isupper())):
-            last.runs += [Run(" "), *block.runs]
-        elif last and last.kind == "preamble" and not last.finished and not tidy("".join(r.text for r in last.runs)).endswith(","):
+        dash = _DASH.match(block.text)
+        if last and self.goes_on(last, block.text, bool(dash)):
             last.runs += [Run(" "), *block.runs]
         elif self.previous is None:
-            self.open.append(_Open("preamble", "", "", self.section, block.place, list(block.runs), change=block.change))
+            self.open.append(
+                _Open("preamble", "", "", self.section, block.place, list(block.runs), change=block.change)
+            )
         else:
             body = list(cut(block.runs, dash.end()) if dash else block.runs)
             flags = ["number lost: the paragraph opens with a dash"] if dash else ["no number"]
-            self.open.append(_Open("unnumbered", "", "", self.section, block.place, body, flags=flags, change=block.change))
+            self.open.append(
+                _Open("unnumbered", "", "", self.section, block.place, body, flags=flags, change=block.change)
+            )
+
+    def goes_on(self, last: _Open, text: str, dash: bool) -> bool:
+        """Return whether a block without a label is the rest of the paragraph before, cut by a page break."""
+        if last.kind == "preamble":
+            # Preamble paragraphs end with a comma and may carry no letter.
+            return not last.finished and not tidy("".join(run.text for run in last.runs)).endswith(",")
+        return not last.gone and not (last.finished and (dash or text.lstrip()[:1].isupper()))
 
     def numbered(self, block: Block, runs: Sequence[Run]) -> bool:
         label = read_label(runs)
@@ -136,7 +144,9 @@ class _Builder:
         root = next(item for item in reversed(self.open) if not item.path)
         number = root.number + "".join(f"({part})" for part in path)
         parent = root.number + "".join(f"({part})" for part in path[:-1])
-        item = _Open(root.kind, number, "", self.section, block.place, list(cut(runs, length)), parent, block.change, path=path)
+        item = _Open(
+            root.kind, number, "", self.section, block.place, list(cut(runs, length)), parent, block.change, path=path
+        )
         self.open.append(item)
         return True
 
@@ -146,12 +156,18 @@ class _Builder:
         out = []
         last_number = ""
         for item in self.open:
+            runs = judge(merge(item.runs), self.ambiguous)
+            status = self._status(item, runs)
+            if status == "deleted":
+                # What is gone has an old number only.
+                item.original, item.number = item.original or item.number, ""
+                item.kind = "unnumbered" if item.kind == "operative" else item.kind
             last_number = item.number if item.number and not item.path else last_number
-            base = (item.number if item.change != "deleted" else "") or (f"original-{item.original or item.number}" if item.gone or item.change == "deleted" else f"{last_number or 'p'}a")
-            base = re.sub(r"[^\w()\-]+", "-", base)
+            gone = f"original-{item.original}" if status == "deleted" and item.original else ""
+            base = re.sub(r"[^\w()\-]+", "-", item.number or gone or f"{last_number or 'p'}a")
             ids[base] = ids.get(base, 0) + 1
             name = base if ids[base] == 1 else f"{base}-{ids[base]}"
-            out.append(self._paragraph(item, name))
+            out.append(self._paragraph(item, name, status, runs))
         return out
 
     def _displaced(self) -> None:
@@ -172,8 +188,7 @@ class _Builder:
                 if following is not None and self.open.index(following) == place + 1 and not following.gone:
                     following.flags.append("the printed old number may be the one of the paragraph before")
 
-    def _paragraph(self, item: _Open, name: str) -> Paragraph:
-        runs = judge(merge(item.runs), self.ambiguous)
+    def _paragraph(self, item: _Open, name: str, status: str, runs: tuple[Run, ...]) -> Paragraph:
         text = "".join(run.text for run in runs)
         flags = list(item.flags)
         if _AD_REF.search(text):
@@ -182,37 +197,35 @@ class _Builder:
             flags.append("bracketed text")
         if any(run.verdict == "undecided" for run in runs):
             flags.append("struck text undecided")
-        doubled = _DOUBLED.search(text)
-        if doubled and self.ambiguous:
+        if self.ambiguous and _DOUBLED.search(text):
             flags.append("overlapping edits")
-        gone = item.change == "deleted"
         return Paragraph(
             name,
-            "unnumbered" if gone and item.kind == "operative" else item.kind,
-            "" if gone else item.number,
+            item.kind,
+            item.number,
             item.original,
             item.section,
-            self._status(item, runs, bool(doubled)),
+            status,
             runs,
             item.place,
             item.parent,
             tuple(flags),
         )
 
-    def _status(self, item: _Open, runs: Sequence[Run], doubled: bool) -> str:
+    def _status(self, item: _Open, runs: Sequence[Run]) -> str:
         if item.change in ("deleted", "moved", "split"):
             return item.change
         body = [run for run in runs if run.text.strip()]
-        if item.change == "inserted" or (body and all(run.mark == "inserted" or run.verdict == "inserted" for run in body)):
-            # In a file that tracks numbers, text that has an old one was there before.
+        all_new = bool(body) and all("inserted" in (run.mark, run.verdict) for run in body)
+        if item.change == "inserted" or all_new:
+            # In an ambiguous file, text that has an old number was there before, whatever its marks say.
             return "modified" if item.original and self.ambiguous and item.change != "inserted" else "inserted"
         if body and all(run.mark == "deleted" for run in body):
             return "deleted"
         if any("no old number" in flag for flag in item.flags):
             return "undecided"
-        if any(run.mark for run in body) or (doubled and self.ambiguous):
-            return "modified"
-        return "unchanged"
+        doubled = self.ambiguous and _DOUBLED.search("".join(run.text for run in runs))
+        return "modified" if doubled or any(run.mark for run in body) else "unchanged"
 
 
 @dataclass(frozen=True)
@@ -238,4 +251,6 @@ def structure(blocks: Iterable[Block], ambiguous: bool = False) -> Structure:
     odd = [p.number for p in paragraphs if any("follows" in f or "twice" in f for f in p.flags)]
     if odd:
         flags.append(f"numbering does not run on at {', '.join(odd[:10])}")
-    return Structure(" – ".join(builder.title), tuple(builder.sections), tuple(paragraphs), tuple(builder.notes), tuple(flags))
+    return Structure(
+        " – ".join(builder.title), tuple(builder.sections), tuple(paragraphs), tuple(builder.notes), tuple(flags)
+    )

@@ -13,8 +13,8 @@ import pyoxigraph as ox
 from wsis_kg.documents.record import read_record
 from wsis_kg.errors import Problem, WsisError
 from wsis_kg.files import data_dir, digest, read_bytes
-from wsis_kg.graph.formats import canonical
 from wsis_kg.graph.document_graph import record_triples
+from wsis_kg.graph.formats import canonical
 from wsis_kg.graph.mapping_graph import check_concepts, mapping_triples
 from wsis_kg.graph.provenance import DESCRIPTION_GRAPH, describe_dataset, describe_graph
 from wsis_kg.graph.sources import Source, added_sources, bundled_sources

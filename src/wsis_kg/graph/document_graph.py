@@ -69,7 +69,9 @@ def _paragraph(record: Record, row: RecordRow, order: int, whole: ox.NamedNode) 
             yield ox.Triple(paragraph, node("wsis:hasVersion"), version)
             yield ox.Triple(version, RDF_TYPE, node("wsis:ParagraphVersion"))
             yield ox.Triple(version, node("wsis:digest"), text(value))
-    proposed, original = (own("document", f"{record.id}/paragraph/{row.id}/version/{n}") for n in ("proposed", "original"))
+    proposed, original = (
+        own("document", f"{record.id}/paragraph/{row.id}/version/{n}") for n in ("proposed", "original")
+    )
     if row.digest and row.original_digest and row.digest != row.original_digest:
         yield ox.Triple(proposed, node("prov:wasRevisionOf"), original)
 

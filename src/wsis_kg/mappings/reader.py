@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import datetime
 import io
 from pathlib import Path
 from typing import Any, cast
@@ -19,6 +18,7 @@ from wsis_kg.mappings.model import (
     Mapping,
     MappingSet,
 )
+from wsis_kg.tabular import is_date
 from wsis_kg.vocabulary import is_curie, prefixes
 
 REQUIRED_METADATA = ("mapping_set_id", "mapping_set_title", "license", "set_kind")
@@ -177,7 +177,7 @@ def _row(columns: list[str], cells: list[str], file: str, line: int) -> Mapping 
         problem(f"predicate_modifier is {shorten(row['predicate_modifier'])!r}", "leave it empty or write Not")
     if row.get("confidence") and not _is_number(row["confidence"]):
         problem(f"confidence is {shorten(row['confidence'])!r}", "write a number from 0 to 1, such as 0.8")
-    if row.get("mapping_date") and not _is_date(row["mapping_date"]):
+    if row.get("mapping_date") and not is_date(row["mapping_date"]):
         problem(f"mapping_date is {shorten(row['mapping_date'])!r}", "write it as 2026-11-24")
     return problems or Mapping(**row, line=line)
 
@@ -186,10 +186,3 @@ def _is_number(text: str) -> bool:
     # Decimal notation only: float() would also take nan, inf, 1_0 and digits of other scripts.
     whole, _, fraction = text.removeprefix("-").partition(".")
     return text.isascii() and whole.isdigit() and (fraction.isdigit() or "." not in text)
-
-
-def _is_date(text: str) -> bool:
-    try:
-        return datetime.date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
