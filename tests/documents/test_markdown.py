@@ -236,3 +236,17 @@ def test_a_long_document_in_bounded_time():
     # Four times the paragraphs may take some more than four times the time, not sixteen.
     assert seconds(4000) < 12 * seconds(1000)
     assert re
+
+
+@pytest.mark.parametrize(
+    "text", ["[" * 1_000_000, "a" * 1_000_000, "<" * 300_000, "~~a~~ b " * 20_000, "ab " * 300_000]
+)
+def test_hostile_paragraphs_take_bounded_time(text):
+    import time
+
+    start = time.perf_counter()
+    paragraphs, _ = read("1. " + text)
+    assert paragraphs[0].working_text is not None
+    assert len(paragraphs[0].struck) >= 0
+    # Seconds on any machine; a quadratic reader would need hours.
+    assert time.perf_counter() - start < 60

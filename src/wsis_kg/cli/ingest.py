@@ -28,9 +28,9 @@ RECORDS = Path("mappings/documents")
 @click.option(
     "--format",
     "document_format",
-    type=click.Choice(["text", "json", "md", "akn"]),
+    type=click.Choice(["text", "json", "md", "akn", "html"]),
     default="text",
-    help="With --dry-run: a list, JSON, Markdown or Akoma Ntoso 3.0.",
+    help="With --dry-run: a list, JSON, Markdown, Akoma Ntoso 3.0 or a page.",
 )
 @output_option
 def ingest(

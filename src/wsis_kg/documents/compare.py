@@ -193,18 +193,9 @@ def comparison_to_text(pairs: Sequence[Pair]) -> str:
 
 def comparison_to_html(before: Document, after: Document, pairs: Sequence[Pair]) -> str:
     """Return a comparison as one self-contained page, side by side, with the words that changed."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from wsis_kg.documents.page import render
 
-    environment = Environment(
-        loader=PackageLoader("wsis_kg.documents"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("compare.html.j2").render(
-        before=before, after=after, pairs=pairs, changes=word_changes, name=_name
-    )
+    return render("compare.html.j2", before=before, after=after, pairs=pairs, changes=word_changes, name=_name)
 
 
 def _name(paragraph: Paragraph | None) -> str:

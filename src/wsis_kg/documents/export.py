@@ -1,4 +1,4 @@
-"""A document as a list, JSON, Markdown and Akoma Ntoso."""
+"""A document as a list, JSON, Markdown, Akoma Ntoso and a page."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import json
 from wsis_kg.documents.model import Document, Paragraph
 from wsis_kg.errors import fail
 
-DOCUMENT_FORMATS = ("text", "json", "md", "akn")
+DOCUMENT_FORMATS = ("text", "json", "md", "akn", "html")
 
 
 def export_document(document: Document, document_format: str = "json") -> str:
@@ -18,6 +18,10 @@ def export_document(document: Document, document_format: str = "json") -> str:
         return to_markdown(document)
     if document_format == "text":
         return "".join(f"{p.number or p.id}\t{p.kind}\t{p.status}\t{p.text[:80]}\n" for p in document.paragraphs)
+    if document_format == "html":
+        from wsis_kg.documents.page import document_page
+
+        return document_page(document)
     if document_format == "akn":
         from wsis_kg.documents.akoma_ntoso import to_akoma_ntoso
 

@@ -45,7 +45,7 @@ def read_markdown(text: str) -> list[Block]:
             blocks.append(_block(token, place, heading, label))
         elif token.type in ("html_block", "fence", "code_block"):
             place = f"line {token.map[0] + 1}" if token.map else ""
-            content = re.sub(r"<[^>]*>", "", token.content)
+            content = re.sub(r"<[^<>]*>", "", token.content)
             if content.strip():
                 blocks.append(Block((Run(_plain(content)),), place))
     return blocks

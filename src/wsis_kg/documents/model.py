@@ -79,14 +79,17 @@ class Paragraph:
     @property
     def struck(self) -> tuple[tuple[int, int, str, float], ...]:
         """The struck spans of the working text: start, end, verdict, confidence."""
-        spans, text = [], ""
+        spans = []
+        length, space = 0, False
         for run in self.runs:
-            if run.mark == "deleted":
+            body = tidy(run.text) if run.mark != "deleted" else ""
+            if not body:
+                space = space or (bool(run.text) and run.mark != "deleted")
                 continue
-            start = len(tidy(text + run.text)) - len(tidy(run.text)) if run.text.strip() else len(tidy(text))
-            text += run.text
-            if run.mark == "struck" and run.text.strip():
-                spans.append((max(start, 0), len(tidy(text)), run.verdict, run.confidence))
+            start = length + (length > 0 and (space or run.text[0].isspace()))
+            length, space = start + len(body), run.text[-1].isspace()
+            if run.mark == "struck":
+                spans.append((start, length, run.verdict, run.confidence))
         return tuple(spans)
 
     @property

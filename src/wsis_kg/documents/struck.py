@@ -10,6 +10,8 @@ from wsis_kg.documents.model import Run
 _LONG = 10
 """From so many words on, struck sentences are taken for an insertion: editors strike words and add sentences."""
 _ARTICLES = frozenset({"a", "an", "the"})
+_WINDOW = 6
+"""How many runs before and after a struck one are looked at."""
 _SURE = 0.7
 """Below this confidence the verdict is undecided."""
 
@@ -65,8 +67,8 @@ def _touches_insertion(runs: Sequence[Run], place: int) -> bool:
 
 
 def _before(runs: Sequence[Run], place: int) -> str:
-    return "".join(run.text for run in runs[:place])
+    return "".join(run.text for run in runs[max(0, place - _WINDOW) : place])
 
 
 def _after(runs: Sequence[Run], place: int) -> str:
-    return "".join(run.text for run in runs[place + 1 :])
+    return "".join(run.text for run in runs[place + 1 : place + 1 + _WINDOW])

@@ -14,7 +14,9 @@ from wsis_kg.documents.struck import judge
 _FINISHED = (".", ";", ":", "!", "?", "…", ".”", '."', ".'", ".’", "]", ")")
 _DASH = re.compile(r"^\s*[—–]\s+(?=[A-Z])")
 _AD_REF = re.compile(r"\[?\(?\bagreed\s+ad\s+ref(?:erendum|\.)?\)?\]?", re.IGNORECASE)
-_DOUBLED = re.compile(r"\b(\w{5,})\1\b|\b(\w{5,}?)(\w*) \2\3\b", re.IGNORECASE)
+# Bounded, so that no text makes them slow.
+_DOUBLED = re.compile(r"\b(\w{5,40})\1\b|\b(\w{5,40}) \2\b", re.IGNORECASE)
+_BRACKETED = re.compile(r"\[[^\[\]^#]{2,2000}\]")
 _GAP = 20
 """A number this far ahead of the one before is text that begins with a number, unless the file keeps it as a label."""
 
@@ -193,7 +195,7 @@ class _Builder:
         flags = list(item.flags)
         if _AD_REF.search(text):
             flags.append("agreed ad ref")
-        if re.search(r"\[[^\]^#]{2,}\]", text):
+        if _BRACKETED.search(text):
             flags.append("bracketed text")
         if any(run.verdict == "undecided" for run in runs):
             flags.append("struck text undecided")
