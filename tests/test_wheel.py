@@ -29,7 +29,12 @@ def run(installed, *arguments, cwd):
 
 
 def test_the_wheel_holds_the_data(installed, data):
-    for folder, pattern in (("ontology", "**/*.ttl"), ("mappings", "**/*.sssom.tsv"), ("queries", "*.rq")):
+    for folder, pattern in (
+        ("ontology", "**/*.ttl"),
+        ("mappings", "**/*.sssom.tsv"),
+        ("queries", "*.rq"),
+        ("lexicons", "*.tsv"),
+    ):
         ours = {path.relative_to(data) for path in (data / folder).glob(pattern)}
         theirs = {
             path.relative_to(installed / "wsis_kg/data") for path in (installed / "wsis_kg/data" / folder).glob(pattern)

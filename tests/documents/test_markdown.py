@@ -1,5 +1,3 @@
-import re
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -113,10 +111,6 @@ The General Assembly,
 
 (b) Second matter [in brackets];
 
-(h) Eighth matter;
-
-(i) Ninth matter;
-
 2. *Requests* a report. (Agreed ad ref)
 
 2 bis. *Invites* others.
@@ -130,29 +124,8 @@ The General Assembly,
 def test_a_clean_resolution():
     paragraphs, found = read(CLEAN)
     assert [p.kind for p in paragraphs[:3]] == ["preamble"] * 3
-    assert [p.number for p in paragraphs[3:]] == [
-        "1",
-        "1(a)",
-        "1(a)(i)",
-        "1(a)(ii)",
-        "1(b)",
-        "1(b)(h)",
-        "1(b)(i)",
-        "2",
-        "2 bis",
-        "3",
-    ] or [p.number for p in paragraphs[3:]] == [
-        "1",
-        "1(a)",
-        "1(a)(i)",
-        "1(a)(ii)",
-        "1(b)",
-        "1(h)",
-        "1(i)",
-        "2",
-        "2 bis",
-        "3",
-    ]
+    numbers = ["1", "1(a)", "1(a)(i)", "1(a)(ii)", "1(b)", "2", "2 bis", "3"]
+    assert [p.number for p in paragraphs[3:]] == numbers
     by = {p.number: p for p in paragraphs}
     assert by["1(a)(i)"].parent == "1(a)"
     assert by["1(a)"].parent == "1"
@@ -235,7 +208,6 @@ def test_a_long_document_in_bounded_time():
 
     # Four times the paragraphs may take some more than four times the time, not sixteen.
     assert seconds(4000) < 12 * seconds(1000)
-    assert re
 
 
 @pytest.mark.parametrize(
@@ -247,6 +219,5 @@ def test_hostile_paragraphs_take_bounded_time(text):
     start = time.perf_counter()
     paragraphs, _ = read("1. " + text)
     assert paragraphs[0].working_text is not None
-    assert len(paragraphs[0].struck) >= 0
     # Seconds on any machine; a quadratic reader would need hours.
     assert time.perf_counter() - start < 60

@@ -12,6 +12,7 @@ from wsis_kg.cli.build import build
 from wsis_kg.cli.compare import compare
 from wsis_kg.cli.ingest import attach, ingest
 from wsis_kg.cli.links import links
+from wsis_kg.cli.mandates import mandates
 from wsis_kg.cli.matrix import matrix
 from wsis_kg.cli.reason import reason
 from wsis_kg.cli.validate import validate
@@ -27,7 +28,7 @@ def cli() -> None:
     """
 
 
-for command in (build, validate, reason, matrix, links, ingest, attach, compare):
+for command in (build, validate, reason, matrix, links, ingest, attach, compare, mandates):
     cli.add_command(command)
 
 

@@ -1,0 +1,269 @@
+"""Mandates: who is asked to do what, by when, and to whom it is reported.
+
+A mandate is an act (request, call, encourage ...) of the speaker, "We" or "the Assembly", found by its
+verb; the addressees are the bodies between the verb and what they are asked to do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from wsis_kg.documents.model import Paragraph
+from wsis_kg.extraction.lexicon import read_lexicon
+from wsis_kg.extraction.mentions import Mention, find_bodies
+from wsis_kg.tabular import csv_text
+
+COLUMNS = ("paragraph", "act", "addressees", "action", "deadline", "report_to")
+_ADVERBS = r"(?:(?:also|further|therefore|strongly|once again|again|in particular|in this regard|hereby)[, ]+)*"
+_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-Z(“\"])")
+_VERB = r"(?:calls?(?:,\s*in particular,)?\s+(?:upon|on|for)|urges?|requests?|invites?|encourages?|recommends?|decides?|resolves?|commits?|are committed)"
+# The speaker acts: "We call", "we therefore request"; "Requests the Secretary-General" opening an operative paragraph.
+_SPEAKER = re.compile(
+    rf"\b(?:we|we,[^,]{{1,60}},)\s+{_ADVERBS}(?P<verb>{_VERB})\b|^\W*(?P<opening>{_VERB.replace('are committed', 'hereby')})\b",
+    re.IGNORECASE,
+)
+# An older call taken up again: "We reiterate the call made by ... for".
+_TAKEN_UP = re.compile(
+    r"\bwe\s+(?:reiterate|reaffirm|renew|repeat|echo)\s+(?:the|our|its)\s+(?P<verb>call)\b[^.;]*?\bfor\b", re.IGNORECASE
+)
+# The same speaker goes on: ", and call upon", "and requests the Council".
+_COORDINATED = re.compile(rf"(?P<link>,\s*(?:and\s+)?|\s+and\s+){_ADVERBS}(?P<verb>{_VERB})\b")
+_INFINITIVE = re.compile(r",?[—–\s]+to\s+(?:duly\s+|accordingly\s+|periodically\s+)?(?=[a-z]+)")
+_BARE = re.compile(r"^\s*(?:that\s+)")
+_ASIDE = re.compile(
+    r",?\s+(?:leveraging|in consultation with|within|including|based on|taking into account|as appropriate|where requested)\b"
+)
+_ORDINALS = {
+    w: n
+    for n, w in enumerate(
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+        ],
+        1,
+    )
+}
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_ROUND = {
+    "thirtieth": 30,
+    "fortieth": 40,
+    "fiftieth": 50,
+    "sixtieth": 60,
+    "seventieth": 70,
+    "eightieth": 80,
+    "ninetieth": 90,
+}
+_SESSION = re.compile(r"\b(?P<ordinal>\d{1,3}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?)\s+session\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(20[2-9]\d)\b")
+_RHYTHM = {
+    "annual": re.compile(r"\b(?:annually|every year|each year|on a yearly basis|on an annual basis)\b", re.IGNORECASE),
+    "biennial": re.compile(r"\b(?:biennially|every two years|every second year|on a biennial basis)\b", re.IGNORECASE),
+}
+_REPORT = re.compile(r"\b(?:report|reports|presented|present|submit|submitted|findings)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Mandate:
+    """A mandate of a paragraph; offsets are characters of its working text, from the verb to the end."""
+
+    paragraph: str
+    act: str
+    addressees: tuple[str, ...]
+    action: str
+    deadline: tuple[str, ...]
+    report_to: tuple[str, ...]
+    start: int
+    end: int
+
+
+def find_mandates(paragraphs: Iterable[Paragraph]) -> list[Mandate]:
+    """Return the mandates of paragraphs, in order."""
+    return [mandate for paragraph in paragraphs for mandate in mandates_of(paragraph.working_text, paragraph.id)]
+
+
+def mandates_of(text: str, paragraph: str = "") -> list[Mandate]:
+    """Return the mandates of one paragraph's text."""
+    bodies = find_bodies(text)
+    found = []
+    start = 0
+    for sentence in _SENTENCE.split(text):
+        start = text.index(sentence, start)
+        verbs = _verbs(sentence)
+        for place, (verb_start, verb_end, verb) in enumerate(verbs):
+            end = verbs[place + 1][0] if place + 1 < len(verbs) else len(sentence)
+            found.append(
+                _mandate(text, paragraph, bodies, start, (start + verb_start, start + verb_end, start + end), verb)
+            )
+        start += len(sentence)
+    return found
+
+
+def _verbs(sentence: str) -> list[tuple[int, int, str]]:
+    """Return the speaker's acts in a sentence: where the verb begins and ends, and the verb."""
+    found = []
+    for match in _SPEAKER.finditer(sentence):
+        group = "verb" if match["verb"] else "opening"
+        found.append((match.start(group), match.end(group), match[group]))
+    found += [(match.start("verb"), match.end(), "call for") for match in _TAKEN_UP.finditer(sentence)]
+    subject = re.search(r"\bwe\b", sentence, re.IGNORECASE)
+    if subject or found:
+        first = subject.start() if subject else 0
+        for match in _COORDINATED.finditer(sentence, first):
+            if all(match.start("verb") != start for start, _, _ in found) and _is_act(sentence, match, first):
+                found.append((match.start("verb"), match.end("verb"), match["verb"]))
+    return sorted(found)
+
+
+def _is_act(sentence: str, match: re.Match[str], first: int) -> bool:
+    """Return whether a coordinated verb is the speaker's and not one of a list of infinitives or of another subject."""
+    before, after = sentence[first : match.start()], sentence[match.end("verb") :]
+    verb = match["verb"].lower()
+    if re.match(r"calls?\b.*(?:upon|on|for)$", verb):
+        return not re.search(r"\b(?:to|will|should|must)\s+\w+$", before)
+    # "to promote X and encourage Y" goes on an infinitive; "X, and encourage Y to" does not.
+    clause = re.split(r",\s*", before)[-1]
+    if verb in ("request", "requests", "urge", "urges", "invite", "invites"):
+        return True
+    if not match["link"].startswith(",") and re.search(r"\b(?:to|will|should|that|which)\s+[a-z]+\s", clause):
+        return bool(re.search(r"\b(?:in|of|for)\s+[a-z]+ing\b", clause))
+    return not re.match(r"\s+(?:the\s+)?(?:leadership|innovation|investment|participation|use|development)\b", after)
+
+
+def _mandate(
+    text: str, paragraph: str, bodies: list[Mention], sentence: int, span: tuple[int, int, int], verb: str
+) -> Mandate:
+    start, verb_end, end = span
+    words = re.sub(r",\s*in particular,", "", verb.lower())
+    act, takes = read_lexicon("acts")[" ".join(words.split())][:2]
+    rest = text[verb_end:end]
+    infinitive = _INFINITIVE.search(rest)
+    addressees: tuple[str, ...] = ()
+    action = rest
+    if act == "commit":
+        addressees = ("We",)
+    elif takes == "addressee" and infinitive:
+        addressees = _addressees(text, bodies, sentence, verb_end, verb_end + infinitive.start())
+        action = rest[infinitive.end() :] if addressees else rest
+    elif takes == "addressee":
+        that = _BARE.match(rest)
+        head = rest[: _head_end(rest)] if that else re.split(r"[,;]", rest)[0]
+        addressees = _addressees(text, bodies, sentence, verb_end, verb_end + len(head)) if that else ()
+    elif infinitive and not re.match(r"(?:be|continue)\b", rest[infinitive.end() :]):
+        # "call for concerted action by all stakeholders to", "call for the high-level meeting to consider"
+        head = rest[: infinitive.start()]
+        agents = [place.start() for place in re.finditer(r"\s(?:by|between|among|amongst)\s", head)]
+        offset = verb_end + (agents[-1] if agents else 0)
+        if agents or len(head.split()) <= 4:
+            addressees = _addressees(text, bodies, sentence, offset, verb_end + infinitive.start())
+    return Mandate(
+        paragraph,
+        act,
+        addressees,
+        _action(action),
+        _deadlines(rest, bodies, verb_end, text[:start]),
+        _report_to(bodies, text, verb_end, end, addressees),
+        start,
+        end,
+    )
+
+
+def _action(words: str) -> str:
+    """Return what is asked, without the conjunction that leads to the next act."""
+    return re.sub(r",?\s+and$", "", " ".join(words.strip(" ,.;—–").split()))
+
+
+def _head_end(rest: str) -> int:
+    """Return where the subject of a that-clause ends: before its bare verb, "that UNGIS develop"."""
+    match = re.match(r"\s*that\s+(?:the\s+)?(?:[A-Z][\w-]*|on|the|and|of|for|all|relevant|UN|,|\s)+", rest)
+    return match.end() if match else len(rest)
+
+
+def _addressees(text: str, bodies: list[Mention], sentence: int, start: int, end: int) -> tuple[str, ...]:
+    """Return the bodies between two places; asides do not count, but for a partner "in cooperation with"."""
+    segment = text[start:end]
+    aside = _ASIDE.search(segment)
+    limit = start + aside.start() if aside else end
+    named = [m.body for m in bodies if start <= m.start and m.end <= limit]
+    if not named and re.match(r"\s*them\b", segment):
+        earlier = [m.body for m in bodies if sentence <= m.start < start]
+        named = earlier[-1:]
+    return tuple(dict.fromkeys(named))
+
+
+def _deadlines(rest: str, bodies: list[Mention], offset: int, before: str) -> tuple[str, ...]:
+    found = []
+    for match in _SESSION.finditer(rest):
+        number = _ordinal(match["ordinal"].lower())
+        if not number:
+            continue
+        after = [m for m in bodies if offset + match.end() <= m.start <= offset + match.end() + 12]
+        earlier = [m for m in bodies if m.end <= offset + match.start()]
+        body = after[0].body if after else earlier[-1].body if earlier else ""
+        year = _YEAR.search(rest, match.end(), match.end() + 90)
+        found.append(f"{body}-{number}" + (f"/{year[1]}" if year else ""))
+    if not found:
+        found = [name for name, pattern in _RHYTHM.items() if pattern.search(rest)]
+    if not found:
+        # A year in a relative clause dates what the clause is about, not the mandate.
+        main = re.split(r",\s+which\b", rest)[0]
+        found = re.findall(r"\b(?:in|by|no later than)\s+(20[2-9]\d)\b", main)[:1]
+    if not found and re.match(r"\s*the high-level meeting\b", rest):
+        # The meeting that the sentence before announced, with its year.
+        found = _YEAR.findall(before)[-1:]
+    return tuple(dict.fromkeys(found))
+
+
+def _ordinal(word: str) -> int:
+    if word[0].isdigit():
+        return int(re.match(r"\d+", word)[0])  # type: ignore[index]
+    tens, _, unit = word.partition("-")
+    if unit:
+        return _TENS.get(tens, 0) + _ORDINALS.get(unit, 0) if tens in _TENS and unit in _ORDINALS else 0
+    return _ORDINALS.get(word, 0) or _ROUND.get(word, 0)
+
+
+def _report_to(bodies: list[Mention], text: str, start: int, end: int, addressees: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the bodies that something is reported, presented or submitted to."""
+    found = []
+    for verb in _REPORT.finditer(text, start, end):
+        for mention in bodies:
+            between = text[verb.end() : mention.start]
+            if (
+                verb.end() <= mention.start < end
+                and len(between) < 120
+                and re.search(r"\bto\s+(?:the\s+)?(?:relevant\s+)?(?:\S+ session of (?:the\s+)?)?$", between)
+            ):
+                found.append(mention.body)
+                break
+    return tuple(dict.fromkeys(body for body in found if body not in addressees))
+
+
+def mandates_to_csv(mandates: Iterable[Mandate]) -> str:
+    """Return mandates as CSV under COLUMNS; several values of a cell are joined by semicolons."""
+    return csv_text(
+        COLUMNS,
+        (
+            (m.paragraph, m.act, ";".join(m.addressees), m.action, ";".join(m.deadline), ";".join(m.report_to))
+            for m in mandates
+        ),
+    )
