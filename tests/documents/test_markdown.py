@@ -221,3 +221,14 @@ def test_hostile_paragraphs_take_bounded_time(text):
     assert paragraphs[0].working_text is not None
     # Seconds on any machine; a quadratic reader would need hours.
     assert time.perf_counter() - start < 60
+
+
+@pytest.mark.parametrize("text", ["~~8.~~ <ins>9.</ins> We act.", "<del>8.</del><ins>9.</ins> We act.", "8.9. We act."])
+def test_a_number_typed_over(text):
+    paragraphs, _ = read(f"8. We begin.\n\n<!-- -->\n\n{text}\n")
+    assert [(p.number, p.original_number, p.text) for p in paragraphs][1:] == [("9", "8", "We act.")]
+
+
+def test_windows_line_ends():
+    paragraphs, _ = read("1. We act\r\non data.\r\n\r\n2. We ~~will~~ close.\r\n")
+    assert [p.text for p in paragraphs] == ["We act on data.", "We close."]

@@ -145,6 +145,21 @@ def test_lines_are_counted_through_quoted_line_ends(mapping_file):
     assert [line for line, _ in problems(path)] == [10]
 
 
+def test_a_file_that_a_spreadsheet_saved(mapping_file):
+    """CRLF, a byte order mark, quotes around header lines that hold quotes, and tabs that fill the header up."""
+    path = mapping_file({"comment": "A rationale, with a comma"})
+    lines = path.read_text().splitlines()
+    header = [
+        '"' + line.replace('"', '""') + '"' + "\t" * 8 if "title" in line else line + "\t" * 8 for line in lines[:6]
+    ]
+    header.insert(2, '"#mapping_set_version: ""1"""\t\t')
+    path.write_bytes("\r\n".join([*header, *lines[6:], ""]).encode("utf-8-sig"))
+    found = read_mappings(path)
+    assert found.metadata["mapping_set_version"] == "1"
+    assert found.metadata["mapping_set_title"] == "Links of an editor"
+    assert [(row.comment, row.line) for row in found.mappings] == [("A rationale, with a comma", 9)]
+
+
 def test_blank_lines_are_no_rows(mapping_file):
     path = mapping_file({})
     path.write_text(path.read_text() + "\n\t\t\n")

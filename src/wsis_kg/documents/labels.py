@@ -13,7 +13,7 @@ _NUMBER = r"\d{1,4}(?:[  ]?(?:bis|ter|quater|quinquies|alt(?:\.?[  ]?\d+)?)\b)?"
 # One number, or an old and a new one with any of the separators seen: colon, hyphen, dot, or a change of markup.
 _LABEL = re.compile(
     rf"^[\s{_BORDER}]*(?P<first>{_NUMBER})"
-    rf"(?:(?P<between>[.:\-–/{_BORDER}]+)(?P<second>{_NUMBER}))?"
+    rf"(?:(?P<between>[.:\-–/{_BORDER}]*{_BORDER}[\s{_BORDER}]*\.?|[.:\-–/]+)(?P<second>{_NUMBER}))?"
     rf"(?P<end>[{_BORDER}]*[.:)][{_BORDER}]*(?P<gone>--)?)(?=[\s{_BORDER}—–]|$)"
 )
 _LETTER = re.compile(rf"^[\s{_BORDER}]*(?P<letter>[A-Z])[.)](?=[\s{_BORDER}])")

@@ -41,11 +41,17 @@ def read_mappings(path: str | Path, name: str | None = None) -> MappingSet:
     except WsisError as error:
         raise WsisError(*(Problem(p.reason, p.remedy, label, p.line) for p in error.problems)) from None
     lines = text.split("\n")
-    start = next((i for i, line in enumerate(lines) if not line.startswith("#")), len(lines))
-    metadata = _metadata(lines[:start], label)
+    start = next((i for i, line in enumerate(lines) if not line.startswith(("#", '"#'))), len(lines))
+    metadata = _metadata([_header_line(line) for line in lines[:start]], label)
     rows = _rows("\n".join(lines[start:]), start, label)
     set_name = str(metadata["mapping_set_id"]).rstrip("/").rsplit("/", 1)[-1]
     return MappingSet(set_name, str(metadata["set_kind"]), metadata, rows, label)
+
+
+def _header_line(line: str) -> str:
+    """Return a header line without what spreadsheets add when they save: quotes around it, tabs behind it."""
+    line = line.rstrip("\t\r ")
+    return line[1:-1].replace('""', '"') if line.startswith('"') and line.endswith('"') else line
 
 
 def _metadata(lines: list[str], file: str) -> dict[str, Any]:
