@@ -50,6 +50,11 @@ def test_text_added_after_a_paragraph_takes_its_mark_but_not_its_identity(docx_f
     ]
 
 
+def test_what_the_marks_decide_is_not_flagged(docx_file):
+    path = docx_file(para(run("One.")), para(run("Two."), mark="ins"), para(run("Added.", "ins")), para(run("Three.")))
+    assert {p.flags for p in read_document(path).paragraphs} == {()}
+
+
 def test_a_split(docx_file):
     path = docx_file(para(run("First half."), mark="ins"), para(run("Second half.")), para(run("Next.")))
     assert summary(read_document(path)) == [

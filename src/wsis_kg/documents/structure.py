@@ -52,6 +52,8 @@ class _Builder:
         self.notes: list[str] = []
         self.flags: list[str] = []
         self.previous: int | None = None
+        # Whether old numbers stand in the text, where renumbering may have misplaced them, and not in list definitions.
+        self.printed = False
 
     @property
     def section(self) -> str:
@@ -117,6 +119,7 @@ class _Builder:
             return False
         self.previous = value
         body = list(cut(runs, length))
+        self.printed = self.printed or bool(original)
         original = block.original_label or original
         item = _Open("operative", number, original, self.section, block.place, body, change=block.change, flags=flags)
         self.open.append(item)
@@ -178,17 +181,21 @@ class _Builder:
         The old number belongs to the paragraph mark: where text is added after a paragraph, the new
         paragraph shows the old number and the old one none.
         """
-        if not any(item.original for item in self.open):
+        first = next((place for place, item in enumerate(self.open) if item.original and not item.gone), None)
+        if first is None or not self.printed:
             return
-        first = next(i for i, item in enumerate(self.open) if item.original and not item.gone)
-        for place, item in enumerate(self.open):
-            if item.kind == "preamble" or item.gone or item.path or item.original or place < first - 1:
+        for place in range(max(0, first - 1), len(self.open)):
+            item = self.open[place]
+            if item.kind == "preamble" or item.gone or item.path or item.original:
                 continue
-            following = next((x for x in self.open[place + 1 :] if x.original), None)
-            if place >= first or (following and following.original and item.number and item.number != str(place)):
-                item.flags.append("no old number is printed: inserted, or its number stands on the next paragraph")
-                if following is not None and self.open.index(following) == place + 1 and not following.gone:
-                    following.flags.append("the printed old number may be the one of the paragraph before")
+            following = self.open[place + 1] if place + 1 < len(self.open) else None
+            takes_over = following is not None and bool(following.original) and not following.gone
+            # Before the first old number the numbers of both versions are the same, unless the next took this one.
+            if place < first and not (takes_over and following is not None and following.original == item.number):
+                continue
+            item.flags.append("no old number is printed: inserted, or its number stands on the next paragraph")
+            if takes_over and following is not None:
+                following.flags.append("the printed old number may be the one of the paragraph before")
 
     def _paragraph(self, item: _Open, name: str, status: str, runs: tuple[Run, ...]) -> Paragraph:
         text = "".join(run.text for run in runs)
