@@ -59,6 +59,8 @@ def test_commands_of_the_docs_run(line, tmp_path, mapping_file, request):
 
 def test_python_of_the_docs_runs(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "draft.md").write_text("1. We act on data.\n\n2. We call on ITU to close.\n")
+    (tmp_path / "other.md").write_text("1. We act on data now.\n")
     blocks = [
         b for page in PAGES for b in re.findall(r"```python\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
     ]

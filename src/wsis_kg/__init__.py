@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from wsis_kg.knowledge_graph import build as build
     from wsis_kg.knowledge_graph import validate as validate
     from wsis_kg.matrix import Matrix as Matrix
+    from wsis_kg.outcome_documents import compare as compare
+    from wsis_kg.outcome_documents import ingest as ingest
+    from wsis_kg.outcome_documents import mandates as mandates
 
 __version__ = version("wsis-kg")
 
@@ -28,9 +31,12 @@ _HOME = {
     "Matrix": "wsis_kg.matrix",
     "WsisError": "wsis_kg.errors",
     "build": "wsis_kg.knowledge_graph",
+    "compare": "wsis_kg.outcome_documents",
+    "ingest": "wsis_kg.outcome_documents",
+    "mandates": "wsis_kg.outcome_documents",
     "validate": "wsis_kg.knowledge_graph",
 }
-__all__ = ["KnowledgeGraph", "Matrix", "WsisError", "build", "validate"]
+__all__ = ["KnowledgeGraph", "Matrix", "WsisError", "build", "compare", "ingest", "mandates", "validate"]
 
 
 def __getattr__(name: str) -> Any:

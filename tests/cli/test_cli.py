@@ -8,7 +8,6 @@ import pty
 import re
 import subprocess
 import sys
-import time
 
 import pytest
 from click.testing import CliRunner
@@ -228,10 +227,3 @@ def test_a_terminal_sees_progress_and_a_pipe_does_not(tmp_path):
         process.wait()
     assert b"Building" in seen
     assert "Building" not in run("build", "-o", tmp_path / "x.nq").stderr
-
-
-def test_a_cold_matrix_is_there_within_seconds():
-    """A wide margin, against a library that creeps into the start; the figure itself is in benchmarks/."""
-    start = time.perf_counter()
-    run("matrix", "wsis-sdg")
-    assert time.perf_counter() - start < 20

@@ -37,13 +37,12 @@ def mandates(file: Path, by: str | None, mandate_format: str | None, output: Pat
     \b
     wsis-kg mandates draft.md --by deadline --format csv
     """
-    from wsis_kg.documents import read_document
-    from wsis_kg.extraction import find_mandates, mandates_to_csv
+    import wsis_kg
+    from wsis_kg.extraction import mandates_to_csv
 
     with progress("Reading") as tell:
         tell(file.name)
-        document = read_document(file)
-        found = find_mandates(p for p in document.paragraphs if p.kind != "preamble")
+        found = wsis_kg.mandates(file)
     if by:
         found.sort(key=lambda m: ";".join(m.addressees if by == "addressee" else m.deadline) or "\uffff")
     if mandate_format is None:

@@ -7,6 +7,7 @@ verb; the addressees are the bodies between the verb and what they are asked to 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from wsis_kg.extraction.lexicon import read_lexicon
 from wsis_kg.extraction.mentions import Mention, find_bodies
 from wsis_kg.tabular import csv_text
 
+_NEAR = 1000
+"""How many characters before a verb are looked at."""
 COLUMNS = ("paragraph", "act", "addressees", "action", "deadline", "report_to")
 _ADVERBS = r"(?:(?:also|further|therefore|strongly|once again|again|in particular|in this regard|hereby)[, ]+)*"
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-Z(“\"])")
@@ -26,7 +29,8 @@ _SPEAKER = re.compile(
 )
 # An older call taken up again: "We reiterate the call made by ... for".
 _TAKEN_UP = re.compile(
-    r"\bwe\s+(?:reiterate|reaffirm|renew|repeat|echo)\s+(?:the|our|its)\s+(?P<verb>call)\b[^.;]*?\bfor\b", re.IGNORECASE
+    r"\bwe\s+(?:reiterate|reaffirm|renew|repeat|echo)\s+(?:the|our|its)\s+(?P<verb>call)\b[^.;]{0,300}?\bfor\b",
+    re.IGNORECASE,
 )
 # The same speaker goes on: ", and call upon", "and requests the Council".
 _COORDINATED = re.compile(rf"(?P<link>,\s*(?:and\s+)?|\s+and\s+){_ADVERBS}(?P<verb>{_VERB})\b")
@@ -104,6 +108,7 @@ def find_mandates(paragraphs: Iterable[Paragraph]) -> list[Mandate]:
 def mandates_of(text: str, paragraph: str = "") -> list[Mandate]:
     """Return the mandates of one paragraph's text."""
     bodies = find_bodies(text)
+    starts = [mention.start for mention in bodies]
     found = []
     start = 0
     for sentence in _SENTENCE.split(text):
@@ -111,9 +116,11 @@ def mandates_of(text: str, paragraph: str = "") -> list[Mandate]:
         verbs = _verbs(sentence)
         for place, (verb_start, verb_end, verb) in enumerate(verbs):
             end = verbs[place + 1][0] if place + 1 < len(verbs) else len(sentence)
-            found.append(
-                _mandate(text, paragraph, bodies, start, (start + verb_start, start + verb_end, start + end), verb)
-            )
+            # The bodies of the mandate, and the one before it, which "them" and sessions may mean.
+            first = max(0, bisect_left(starts, start + verb_end) - 1)
+            near = bodies[first : bisect_left(starts, start + end)]
+            span = start + verb_start, start + verb_end, start + end
+            found.append(_mandate(text, paragraph, near, start, span, verb))
         start += len(sentence)
     return found
 
@@ -125,18 +132,22 @@ def _verbs(sentence: str) -> list[tuple[int, int, str]]:
         group = "verb" if match["verb"] else "opening"
         found.append((match.start(group), match.end(group), match[group]))
     found += [(match.start("verb"), match.end(), "call for") for match in _TAKEN_UP.finditer(sentence)]
+    known = {start for start, _, _ in found}
     subject = re.search(r"\bwe\b", sentence, re.IGNORECASE)
     if subject or found:
         first = subject.start() if subject else 0
         for match in _COORDINATED.finditer(sentence, first):
-            if all(match.start("verb") != start for start, _, _ in found) and _is_act(sentence, match, first):
+            if match.start("verb") not in known and _is_act(sentence, match, first):
                 found.append((match.start("verb"), match.end("verb"), match["verb"]))
     return sorted(found)
 
 
 def _is_act(sentence: str, match: re.Match[str], first: int) -> bool:
     """Return whether a coordinated verb is the speaker's and not one of a list of infinitives or of another subject."""
-    before, after = sentence[first : match.start()], sentence[match.end("verb") :]
+    before, after = (
+        sentence[max(first, match.start() - _NEAR) : match.start()],
+        sentence[match.end("verb") : match.end("verb") + _NEAR],
+    )
     verb = match["verb"].lower()
     if re.match(r"calls?\b.*(?:upon|on|for)$", verb):
         return not re.search(r"\b(?:to|will|should|must)\s+\w+$", before)
@@ -180,7 +191,7 @@ def _mandate(
         act,
         addressees,
         _action(action),
-        _deadlines(rest, bodies, verb_end, text[:start]),
+        _deadlines(rest, bodies, verb_end, text[max(0, start - _NEAR) : start]),
         _report_to(bodies, text, verb_end, end, addressees),
         start,
         end,
