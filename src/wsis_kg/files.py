@@ -25,35 +25,39 @@ def data_dir() -> Path:
     raise fail("the bundled ontology is missing", "install wsis-kg again")
 
 
-def read_bytes(path: str | Path, max_bytes: int = MAX_BYTES) -> bytes:
-    """Return the bytes of a file; :class:`WsisError` if it is missing, empty, no file or too large."""
+def read_bytes(path: str | Path, max_bytes: int = MAX_BYTES, name: str | None = None) -> bytes:
+    """Return the bytes of a file; :class:`WsisError` if it is missing, empty, no file or too large.
+
+    ``name`` is how the file is called in messages (default: its path).
+    """
     path = Path(path)
+    label = name or path
     if path.is_dir():
-        raise fail("this is a folder", "name a file", path)
+        raise fail("this is a folder", "name a file", label)
     try:
         with path.open("rb") as stream:
             data = stream.read(max_bytes + 1)
     except OSError as error:
-        raise fail(f"cannot be read ({error.strerror})", "check the name and the permissions", path) from None
+        raise fail(f"cannot be read ({error.strerror})", "check the name and the permissions", label) from None
     if len(data) > max_bytes:
         limit = f"{max_bytes / 1024 / 1024:g} MB"
-        raise fail(f"is larger than {limit}", "split it, or look for a runaway cell", path)
+        raise fail(f"is larger than {limit}", "split it, or look for a runaway cell", label)
     if not data.strip():
-        raise fail("is empty", "give a file with content", path)
+        raise fail("is empty", "give a file with content", label)
     return data
 
 
-def read_text(path: str | Path, max_bytes: int = MAX_BYTES) -> str:
+def read_text(path: str | Path, max_bytes: int = MAX_BYTES, name: str | None = None) -> str:
     """Return the text of a UTF-8 file (a leading byte order mark is dropped).
 
-    Raises :class:`WsisError` with the line of the first byte that is not UTF-8.
+    ``name`` as for :func:`read_bytes`. Raises :class:`WsisError` with the line of the first byte that is not UTF-8.
     """
-    data = read_bytes(path, max_bytes)
+    data = read_bytes(path, max_bytes, name)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise fail("is not UTF-8 text", "save it again as UTF-8", path, line) from None
+        raise fail("is not UTF-8 text", "save it again as UTF-8", name or path, line) from None
 
 
 def digest(data: bytes) -> str:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from wsis_kg.errors import extra, fail
 from wsis_kg.files import write_whole
-from wsis_kg.graph import FORMATS, Dataset, build_dataset, serialize
+from wsis_kg.graph import Dataset, build_dataset, serialize
+from wsis_kg.graph.formats import ENDINGS
 from wsis_kg.matrix import Filters, Link, Matrix, compute_matrix, select_links
 from wsis_kg.queries import bind_values, load_query, query_names, run_query
 from wsis_kg.queries.run import Value
@@ -119,11 +120,10 @@ class KnowledgeGraph:
     def save(self, path: str | Path, format: str | None = None) -> Path:
         """Write the dataset to ``path``; without ``format`` the file's ending decides."""
         if format is None:
-            endings = {ending: name for name, (_, ending) in FORMATS.items()}
             ending = Path(path).suffix.lstrip(".")
-            if ending not in endings:
-                raise fail(f"the ending {ending!r} is no format", f"use one of {', '.join(endings)}", path)
-            format = endings[ending]
+            if ending not in ENDINGS:
+                raise fail(f"the ending {ending!r} is no format", f"use one of {', '.join(ENDINGS)}", path)
+            format = ENDINGS[ending]
         return write_whole(path, self.serialize(format))
 
     def to_rdflib(self) -> rdflib.Dataset:

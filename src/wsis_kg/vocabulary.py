@@ -39,6 +39,20 @@ def is_curie(text: str) -> bool:
     return bool(colon and name) and not unfit and prefix in prefixes()
 
 
+def is_plain_name(text: str) -> bool:
+    """Return whether ``text`` may stand in an IRI and a file name as it is: letters, digits, ``-``, ``.``, ``_``."""
+    return bool(text) and all(map(_is_plain, text))
+
+
+def plain_name(text: str) -> str:
+    """Return ``text`` with a hyphen for each character that a plain name may not hold."""
+    return "".join(c if _is_plain(c) else "-" for c in text)
+
+
+def _is_plain(character: str) -> bool:
+    return character.isascii() and (character.isalnum() or character in "-._")
+
+
 def expand(curie: str) -> str:
     """Return the IRI of a CURIE; :class:`WsisError` where it is none, or its prefix is unknown.
 

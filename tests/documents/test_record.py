@@ -42,7 +42,7 @@ def test_gists_survive_another_ingest(stored):
 
 def test_a_record_is_enough_for_the_graph_and_the_text_joins(stored, tmp_path):
     from wsis_kg.graph.document_graph import text_triples
-    from wsis_kg.reasoning.logical import ntriples
+    from wsis_kg.graph.formats import ntriples
 
     document, place = stored
     kg = wsis_kg.build(mappings=[place])

@@ -41,11 +41,10 @@ def build(
     wsis-kg build --with-un-sdg sdg.ttl --mappings mine.sssom.tsv
     """
     import wsis_kg
-    from wsis_kg.graph import FORMATS
+    from wsis_kg.graph.formats import ENDINGS, FORMATS
 
-    endings = {ending: name for name, (_, ending) in FORMATS.items()}
     if rdf_format is None:
-        rdf_format = endings.get(output.suffix.lstrip(".") if output else "", "nquads")
+        rdf_format = ENDINGS.get(output.suffix.lstrip(".") if output else "", "nquads")
     target = output or Path(f"wsis-kg.{FORMATS[rdf_format][1]}")
     with progress("Building") as tell:
         kg = wsis_kg.build(data, mappings, with_un_sdg, tell)

@@ -92,7 +92,7 @@ def attach(file: Path, record: Path, output: Path | None) -> None:
     from wsis_kg.documents import read_document
     from wsis_kg.documents.record import differing, read_record
     from wsis_kg.graph.document_graph import text_triples
-    from wsis_kg.reasoning.logical import ntriples
+    from wsis_kg.graph.formats import ntriples
 
     known = read_record(record)
     document = read_document(file, known.id)

@@ -22,8 +22,8 @@ def reason(data: Path | None, mappings: tuple[Path, ...], output: Path | None) -
     class that can have no member.
     """
     import wsis_kg
+    from wsis_kg.graph.formats import ntriples
     from wsis_kg.reasoning import check_consistency, infer_links
-    from wsis_kg.reasoning.logical import ntriples
 
     with progress("Building") as tell:
         dataset = wsis_kg.build(data, mappings, progress=tell).dataset

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from wsis_kg.documents.model import Document, Paragraph
 from wsis_kg.errors import extra
+from wsis_kg.pages import render
 from wsis_kg.tabular import csv_text
 
 LIKE, PART = 55.0, 85.0
@@ -193,9 +194,8 @@ def comparison_to_text(pairs: Sequence[Pair]) -> str:
 
 def comparison_to_html(before: Document, after: Document, pairs: Sequence[Pair]) -> str:
     """Return a comparison as one self-contained page, side by side, with the words that changed."""
-    from wsis_kg.documents.page import render
-
-    return render("compare.html.j2", before=before, after=after, pairs=pairs, changes=word_changes, name=_name)
+    values = {"before": before, "after": after, "pairs": pairs, "changes": word_changes, "name": _name}
+    return render("wsis_kg.documents", "compare.html.j2", **values)
 
 
 def _name(paragraph: Paragraph | None) -> str:

@@ -33,8 +33,6 @@ class _Para:
     style: str
     level: tuple[str, int] | None
     old_level: tuple[str, int] | None
-    label: str = ""
-    comments: list[str] = field(default_factory=list)
 
     @property
     def has_original(self) -> bool:
@@ -96,7 +94,7 @@ def _paragraphs(body: Any) -> Iterator[Any]:
 def _read_para(element: Any, number: int, styles: dict[str, Any]) -> _Para:
     properties = element.find(f"{_W}pPr")
     style_id, level, old_level = "", None, None
-    inserted = deleted = moved = False
+    inserted = deleted = False
     if properties is not None:
         style = properties.find(f"{_W}pStyle")
         style_id = style.get(f"{_W}val") if style is not None else ""

@@ -13,11 +13,11 @@ _NUMBER = r"\d{1,4}(?:[  ]?(?:bis|ter|quater|quinquies|alt(?:\.?[  ]?\d+)?)\b)?"
 # One number, or an old and a new one with any of the separators seen: colon, hyphen, dot, or a change of markup.
 _LABEL = re.compile(
     rf"^[\s{_BORDER}]*(?P<first>{_NUMBER})"
-    rf"(?:(?P<between>[.:\-–/{_BORDER}]*{_BORDER}[\s{_BORDER}]*\.?|[.:\-–/]+)(?P<second>{_NUMBER}))?"
-    rf"(?P<end>[{_BORDER}]*[.:)][{_BORDER}]*(?P<gone>--)?)(?=[\s{_BORDER}—–]|$)"
+    rf"(?:(?:[.:\-–/{_BORDER}]*{_BORDER}[\s{_BORDER}]*\.?|[.:\-–/]+)(?P<second>{_NUMBER}))?"
+    rf"(?:[{_BORDER}]*[.:)][{_BORDER}]*(?P<gone>--)?)(?=[\s{_BORDER}—–]|$)"
 )
-_LETTER = re.compile(rf"^[\s{_BORDER}]*(?P<letter>[A-Z])[.)](?=[\s{_BORDER}])")
-_SUB = re.compile(rf"^[\s{_BORDER}]*\((?P<sub>[a-z]{{1,2}}|[ivxl]{{1,6}}|\d{{1,2}})\)(?=[\s{_BORDER}])")
+_LETTER = re.compile(rf"^[\s{_BORDER}]*([A-Z])[.)](?=[\s{_BORDER}])")
+_SUB = re.compile(rf"^[\s{_BORDER}]*\(([a-z]{{1,2}}|[ivxl]{{1,6}}|\d{{1,2}})\)(?=[\s{_BORDER}])")
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi")
 
 
@@ -47,7 +47,7 @@ class Label:
 
 def read_label(runs: Sequence[Run]) -> Label | None:
     """Return the number label that runs begin with, ``None`` where they begin with none."""
-    text = _BORDER.join(run.text for run in runs[:8])[:200]
+    text = _opening(runs)
     match = _LABEL.match(text)
     if not match:
         return None
@@ -59,16 +59,23 @@ def read_label(runs: Sequence[Run]) -> Label | None:
 
 def read_letter(runs: Sequence[Run]) -> tuple[str, int] | None:
     """Return the capital letter that a preamble paragraph begins with, and the label's length."""
-    text = _BORDER.join(run.text for run in runs[:8])[:200]
-    match = _LETTER.match(text)
-    return (match["letter"], _plain_length(text[: match.end()])) if match else None
+    return _short_label(_LETTER, runs)
 
 
 def read_sub_label(runs: Sequence[Run]) -> tuple[str, int] | None:
     """Return the label of a sub-paragraph, ``a`` of ``(a)``, and the label's length."""
-    text = _BORDER.join(run.text for run in runs[:8])[:200]
-    match = _SUB.match(text)
-    return (match["sub"], _plain_length(text[: match.end()])) if match else None
+    return _short_label(_SUB, runs)
+
+
+def _short_label(pattern: re.Pattern[str], runs: Sequence[Run]) -> tuple[str, int] | None:
+    text = _opening(runs)
+    match = pattern.match(text)
+    return (match[1], _plain_length(text[: match.end()])) if match else None
+
+
+def _opening(runs: Sequence[Run]) -> str:
+    """Return the beginning of runs, long enough for any label, with their borders."""
+    return _BORDER.join(run.text for run in runs[:8])[:200]
 
 
 def sub_path(label: str, path: tuple[str, ...]) -> tuple[str, ...]:

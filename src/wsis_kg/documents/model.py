@@ -12,13 +12,10 @@ KINDS = ("preamble", "operative", "unnumbered")
 STATUSES = ("unchanged", "modified", "inserted", "deleted", "moved", "split", "undecided")
 """Change statuses; ``undecided`` where the file does not tell, with a flag that says why."""
 
-MARKS = ("", "inserted", "deleted", "struck")
-"""Marks of a run: none, a tracked insertion, a tracked deletion, or struck text that may be either."""
-
 
 @dataclass(frozen=True)
 class Run:
-    """A stretch of text of one mark.
+    """A stretch of text of one mark: none, inserted, deleted, or struck, which may be either.
 
     For struck text ``verdict`` is deleted, inserted or undecided, and ``confidence``, 0 to 1, how sure.
     """

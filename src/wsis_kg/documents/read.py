@@ -11,6 +11,7 @@ from wsis_kg.documents.structure import structure
 from wsis_kg.errors import extra, fail
 from wsis_kg.files import digest, read_bytes, read_text
 from wsis_kg.tabular import is_date
+from wsis_kg.vocabulary import is_plain_name, plain_name
 
 MAX_DOCUMENT = 64 * 1024 * 1024
 """Largest document that is read, in bytes."""
@@ -67,7 +68,7 @@ def read_document(
     if reader is None:
         raise fail("is no kind of document that is read", f"use one of {', '.join(SUFFIXES)}", path)
     for what, value in (("id", id), ("base", base)):
-        if value and (value.strip(".") == "" or not all(c.isascii() and (c.isalnum() or c in "-._") for c in value)):
+        if value and (value.strip(".") == "" or not is_plain_name(value)):
             raise fail(f"the {what} {value!r} is no plain name", "use letters, digits, hyphens and dots", path)
     if date and not is_date(date):
         raise fail(f"the date {date!r} is none", "write it as 2025-10-03", path)
@@ -77,7 +78,7 @@ def read_document(
     found = structure(blocks, ambiguous)
     if not found.paragraphs:
         raise fail("holds no paragraph", "check that it is the right file, and that it has text", path)
-    name = id or "".join(c if c.isascii() and (c.isalnum() or c in "-._") else "-" for c in path.stem)
+    name = id or plain_name(path.stem)
     return Document(
         name,
         title or found.title or path.stem,

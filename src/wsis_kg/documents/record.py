@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from wsis_kg.documents.model import KINDS, STATUSES, Document
@@ -62,8 +62,8 @@ class Record:
         return self.fields["id"]
 
 
-def make_record(document: Document, gists: Mapping[str, str] | None = None) -> Record:
-    """Return the record of a document; ``gists`` maps paragraph ids to our one-line summaries."""
+def make_record(document: Document) -> Record:
+    """Return the record of a document; its gists are for an editor to fill."""
     values = {
         "id": document.id,
         "title": document.title,
@@ -87,7 +87,6 @@ def make_record(document: Document, gists: Mapping[str, str] | None = None) -> R
             digest(p.original_text.encode()) if p.original_text else "",
             p.place,
             "; ".join(p.flags),
-            (gists or {}).get(p.id, ""),
         )
         for p in document.paragraphs
     )
@@ -99,11 +98,8 @@ def write_record(record: Record, folder: str | Path) -> Path:
     place = Path(folder) / record.id
     if (place / "paragraphs.tsv").exists():
         old = {row.id: row.gist for row in read_record(place).rows}
-        rows = tuple(
-            RecordRow(**{**{c: getattr(row, c) for c in COLUMNS}, "gist": row.gist or old.get(row.id, "")})
-            for row in record.rows
-        )
-        record = Record(record.fields, rows)
+        rows = tuple(replace(row, gist=row.gist or old.get(row.id, "")) for row in record.rows)
+        record = replace(record, rows=rows)
     values = [(name, record.fields.get(name, "")) for name in FIELDS]
     write_whole(place / "document.tsv", _tsv(("field", "value"), values))
     write_whole(place / "paragraphs.tsv", _tsv(COLUMNS, [[getattr(row, c) for c in COLUMNS] for row in record.rows]))
@@ -158,11 +154,7 @@ def differing(record: Record, document: Document) -> tuple[list[str], list[str],
 
 
 def _rows(path: Path, label: str, columns: tuple[str, ...]) -> list[tuple[int, dict[str, str]]]:
-    try:
-        text = read_text(path)
-    except WsisError as error:
-        raise WsisError(*(Problem(p.reason, p.remedy, label, p.line) for p in error.problems)) from None
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter="\t", strict=True)
+    reader = csv.reader(io.StringIO(read_text(path, name=label), newline=""), delimiter="\t", strict=True)
     found: list[tuple[int, dict[str, str]]] = []
     line = 1
     try:

@@ -33,9 +33,9 @@ class _Open:
     runs: list[Run]
     parent: str = ""
     change: str = ""
-    label_runs: tuple[Run, ...] = ()
     flags: list[str] = field(default_factory=list)
     gone: bool = False
+    displaced: bool = False
     path: tuple[str, ...] = ()
 
     @property
@@ -50,7 +50,6 @@ class _Builder:
         self.sections: list[Section] = []
         self.open: list[_Open] = []
         self.notes: list[str] = []
-        self.flags: list[str] = []
         self.previous: int | None = None
         # Whether old numbers stand in the text, where renumbering may have misplaced them, and not in list definitions.
         self.printed = False
@@ -189,13 +188,14 @@ class _Builder:
             if item.kind == "preamble" or item.gone or item.path or item.original:
                 continue
             following = self.open[place + 1] if place + 1 < len(self.open) else None
-            takes_over = following is not None and bool(following.original) and not following.gone
+            heir = following if following and following.original and not following.gone else None
             # Before the first old number the numbers of both versions are the same, unless the next took this one.
-            if place < first and not (takes_over and following is not None and following.original == item.number):
+            if place < first and not (heir and heir.original == item.number):
                 continue
+            item.displaced = True
             item.flags.append("no old number is printed: inserted, or its number stands on the next paragraph")
-            if takes_over and following is not None:
-                following.flags.append("the printed old number may be the one of the paragraph before")
+            if heir:
+                heir.flags.append("the printed old number may be the one of the paragraph before")
 
     def _paragraph(self, item: _Open, name: str, status: str, runs: tuple[Run, ...]) -> Paragraph:
         text = "".join(run.text for run in runs)
@@ -231,7 +231,7 @@ class _Builder:
             return "modified" if item.original and self.ambiguous and item.change != "inserted" else "inserted"
         if body and all(run.mark == "deleted" for run in body):
             return "deleted"
-        if any("no old number" in flag for flag in item.flags):
+        if item.displaced:
             return "undecided"
         doubled = self.ambiguous and _DOUBLED.search("".join(run.text for run in runs))
         return "modified" if doubled or any(run.mark for run in body) else "unchanged"
@@ -254,7 +254,7 @@ def structure(blocks: Iterable[Block], ambiguous: bool = False) -> Structure:
     for block in blocks:
         builder.add(block)
     paragraphs = builder.paragraphs()
-    flags = list(builder.flags)
+    flags = []
     if ambiguous:
         flags.append("strikes mark changes of either kind, so that some deletions and insertions cannot be told apart")
     odd = [p.number for p in paragraphs if any("follows" in f or "twice" in f for f in p.flags)]

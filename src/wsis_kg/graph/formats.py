@@ -16,6 +16,8 @@ FORMATS = {
     "jsonld": (ox.RdfFormat.JSON_LD, "jsonld"),
 }
 """Name of each format, with the engine's constant and the usual file ending."""
+ENDINGS = {ending: name for name, (_, ending) in FORMATS.items()}
+"""Usual file ending to format."""
 
 
 def serialize(quads: Iterable[ox.Quad], rdf_format: str = "nquads") -> bytes:
@@ -30,6 +32,11 @@ def serialize(quads: Iterable[ox.Quad], rdf_format: str = "nquads") -> bytes:
         statements = sorted(quads, key=lambda quad: (str(quad.graph_name), str(quad.triple)))
     with_prefixes = prefixes() if constant != ox.RdfFormat.N_QUADS else None
     return ox.serialize(statements, format=constant, prefixes=with_prefixes) or b""
+
+
+def ntriples(triples: Iterable[ox.Triple]) -> bytes:
+    """Return triples as N-Triples, the syntax that every engine reads."""
+    return ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
 
 
 def canonical(quads: Iterable[ox.Quad]) -> list[ox.Quad]:

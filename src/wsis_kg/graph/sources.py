@@ -8,6 +8,7 @@ from pathlib import Path
 
 from wsis_kg.errors import fail
 from wsis_kg.graph.turtle import RDF_SUFFIXES
+from wsis_kg.vocabulary import plain_name
 
 MAPPING_SUFFIX = ".sssom.tsv"
 RECORD_FILE = "paragraphs.tsv"
@@ -59,8 +60,7 @@ def added_sources(files: Sequence[str | Path]) -> list[Source]:
         if not (path.name == RECORD_FILE or path.name.endswith(MAPPING_SUFFIX) or path.suffix.lower() in RDF_SUFFIXES):
             remedy = f"use {MAPPING_SUFFIX} for mappings, the folder of a document's record, or one of {', '.join(RDF_SUFFIXES)} for RDF"
             raise fail("is no kind of file that is read", remedy, path)
-        plain = "".join(c if c.isascii() and (c.isalnum() or c in "-._") else "-" for c in path.name)
         # Two files of one name in two folders are two graphs.
-        graph = f"added/{len(found) + 1}/{plain}"
+        graph = f"added/{len(found) + 1}/{plain_name(path.name)}"
         found.append(Source(path, path.as_posix(), graph))
     return found

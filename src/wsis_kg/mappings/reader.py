@@ -19,7 +19,7 @@ from wsis_kg.mappings.model import (
     MappingSet,
 )
 from wsis_kg.tabular import is_date
-from wsis_kg.vocabulary import is_curie, prefixes
+from wsis_kg.vocabulary import is_curie, is_plain_name, prefixes
 
 REQUIRED_METADATA = ("mapping_set_id", "mapping_set_title", "license", "set_kind")
 MAX_CELL = 100_000
@@ -36,10 +36,7 @@ def read_mappings(path: str | Path, name: str | None = None) -> MappingSet:
     Raises :class:`WsisError` with every problem of the file.
     """
     label = str(name or path)
-    try:
-        text = read_text(path)
-    except WsisError as error:
-        raise WsisError(*(Problem(p.reason, p.remedy, label, p.line) for p in error.problems)) from None
+    text = read_text(path, name=label)
     lines = text.split("\n")
     start = next((i for i, line in enumerate(lines) if not line.startswith(("#", '"#'))), len(lines))
     metadata = _metadata([_header_line(line) for line in lines[:start]], label)
@@ -82,7 +79,7 @@ def _metadata(lines: list[str], file: str) -> dict[str, Any]:
     if set_id and not set_id.startswith(prefixes()["mapping-set"]):
         remedy = f"start it with {prefixes()['mapping-set']}"
         problems.append(Problem(f"mapping_set_id is {shorten(set_id)!r}", remedy, file, 1))
-    elif set_id and not _is_plain_name(set_id.removeprefix(prefixes()["mapping-set"])):
+    elif set_id and not is_plain_name(set_id.removeprefix(prefixes()["mapping-set"])):
         problems.append(Problem("mapping_set_id has no plain name", "use letters, digits and hyphens", file, 1))
     curie_map = metadata.get("curie_map", {})
     if not isinstance(curie_map, dict):
@@ -95,10 +92,6 @@ def _metadata(lines: list[str], file: str) -> dict[str, Any]:
     if problems:
         raise WsisError(*problems)
     return cast("dict[str, Any]", metadata)
-
-
-def _is_plain_name(name: str) -> bool:
-    return bool(name) and all(c.isascii() and (c.isalnum() or c in "-._") for c in name)
 
 
 def _rows(text: str, offset: int, file: str) -> tuple[Mapping, ...]:

@@ -2,27 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING
-
 from wsis_kg.matrix.model import Cell, Matrix
-
-if TYPE_CHECKING:
-    from jinja2 import Template
-
-
-@cache
-def _template() -> Template:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("wsis_kg.matrix"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("matrix.html.j2")
+from wsis_kg.pages import render
 
 
 def describe_cell(cell: Cell) -> str:
@@ -42,7 +23,9 @@ def to_html(matrix: Matrix) -> bytes:
     """Return the page: the table, and below it each cell and each link once; no request goes outside."""
     numbers = {link.mapping: number for number, link in enumerate((*matrix.links, *matrix.outside), 1)}
     cell_numbers = {pair: number for number, pair in enumerate(matrix.cells, 1)}
-    html = _template().render(
+    html = render(
+        "wsis_kg.matrix",
+        "matrix.html.j2",
         matrix=matrix,
         three_way=any(cell.compositions for cell in matrix.cells.values()),
         numbers=numbers,
@@ -50,4 +33,4 @@ def to_html(matrix: Matrix) -> bytes:
         describe=describe_cell,
         links=(*matrix.links, *matrix.outside),
     )
-    return (html.rstrip() + "\n").encode()
+    return html.encode()

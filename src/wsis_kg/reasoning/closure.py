@@ -5,8 +5,9 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from wsis_kg.graph.build import Dataset
+from wsis_kg.graph.formats import ntriples
 from wsis_kg.graph.terms import node
-from wsis_kg.reasoning.logical import logical_triples, ntriples
+from wsis_kg.reasoning.logical import logical_triples
 
 _LINKS = ("wsis:alignedWith", "wsis:advances", "wsis:governs", "wsis:monitors")
 

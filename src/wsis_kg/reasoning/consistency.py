@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from wsis_kg.errors import fail
 from wsis_kg.graph.build import Dataset
-from wsis_kg.reasoning.logical import logical_triples, ntriples
+from wsis_kg.graph.formats import ntriples
+from wsis_kg.reasoning.logical import logical_triples
 from wsis_kg.vocabulary import compress
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import pyoxigraph as ox
 
 from wsis_kg.graph.build import Dataset
@@ -21,8 +19,3 @@ def logical_triples(dataset: Dataset) -> list[ox.Triple]:
     description = own("graph", DESCRIPTION_GRAPH)
     kept = (q.triple for q in dataset.quads if q.graph_name != description and q.subject not in rows)
     return sorted(set(kept), key=str)
-
-
-def ntriples(triples: Iterable[ox.Triple]) -> bytes:
-    """Return triples as N-Triples, the syntax that every reasoner reads."""
-    return ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""

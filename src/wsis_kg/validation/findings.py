@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from wsis_kg.errors import fail
 from wsis_kg.files import data_dir
 from wsis_kg.graph.build import Dataset
-from wsis_kg.graph.formats import canonical
+from wsis_kg.graph.formats import canonical, ntriples
 from wsis_kg.graph.terms import RDF_TYPE, node, own
 from wsis_kg.graph.turtle import line_of, read_rdf
 from wsis_kg.validation.engines import ENGINES
@@ -81,7 +81,7 @@ def validate_dataset(dataset: Dataset, engine: str = "shacl", shapes: Sequence[o
 
 
 def _ntriples(triples: Iterable[ox.Triple]) -> str:
-    return (ox.serialize(sorted(triples, key=str), format=ox.RdfFormat.N_TRIPLES) or b"").decode()
+    return ntriples(sorted(triples, key=str)).decode()
 
 
 def _findings(report: Iterable[ox.Triple], shapes: Iterable[ox.Triple], dataset: Dataset) -> set[Finding]:
