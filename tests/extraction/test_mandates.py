@@ -103,7 +103,7 @@ def test_any_text_is_searched_without_failing_and_offsets_are_its_own(text):
 
 def test_longest_name_wins_and_words_are_whole():
     found = [
-        m.body for m in find_bodies("The WSIS Forum, the Forum and the Internet Governance Forum; situation, UNESCOs")
+        m.value for m in find_bodies("The WSIS Forum, the Forum and the Internet Governance Forum; situation, UNESCOs")
     ]
     assert found == ["WSISForum", "WSISForum", "IGF"]
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from wsis_kg.documents.model import Paragraph
 from wsis_kg.extraction.lexicon import read_lexicon
-from wsis_kg.extraction.mentions import Mention, find_bodies
+from wsis_kg.extraction.mentions import Mention, find_bodies, find_sessions
 from wsis_kg.tabular import csv_text
 
 _NEAR = 1000
@@ -39,45 +39,6 @@ _BARE = re.compile(r"^\s*(?:that\s+)")
 _ASIDE = re.compile(
     r",?\s+(?:leveraging|in consultation with|within|including|based on|taking into account|as appropriate|where requested)\b"
 )
-_ORDINALS = {
-    w: n
-    for n, w in enumerate(
-        [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-            "thirteenth",
-            "fourteenth",
-            "fifteenth",
-            "sixteenth",
-            "seventeenth",
-            "eighteenth",
-            "nineteenth",
-            "twentieth",
-        ],
-        1,
-    )
-}
-_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-_ROUND = {
-    "thirtieth": 30,
-    "fortieth": 40,
-    "fiftieth": 50,
-    "sixtieth": 60,
-    "seventieth": 70,
-    "eightieth": 80,
-    "ninetieth": 90,
-}
-_SESSION = re.compile(r"\b(?P<ordinal>\d{1,3}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?)\s+session\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(20[2-9]\d)\b")
 _RHYTHM = {
     "annual": re.compile(r"\b(?:annually|every year|each year|on a yearly basis|on an annual basis)\b", re.IGNORECASE),
@@ -191,7 +152,7 @@ def _mandate(
         act,
         addressees,
         _action(action),
-        _deadlines(rest, bodies, verb_end, text[max(0, start - _NEAR) : start]),
+        _deadlines(text, bodies, verb_end, end, text[max(0, start - _NEAR) : start]),
         _report_to(bodies, text, verb_end, end, addressees),
         start,
         end,
@@ -214,24 +175,16 @@ def _addressees(text: str, bodies: list[Mention], sentence: int, start: int, end
     segment = text[start:end]
     aside = _ASIDE.search(segment)
     limit = start + aside.start() if aside else end
-    named = [m.body for m in bodies if start <= m.start and m.end <= limit]
+    named = [m.value for m in bodies if start <= m.start and m.end <= limit]
     if not named and re.match(r"\s*them\b", segment):
-        earlier = [m.body for m in bodies if sentence <= m.start < start]
+        earlier = [m.value for m in bodies if sentence <= m.start < start]
         named = earlier[-1:]
     return tuple(dict.fromkeys(named))
 
 
-def _deadlines(rest: str, bodies: list[Mention], offset: int, before: str) -> tuple[str, ...]:
-    found = []
-    for match in _SESSION.finditer(rest):
-        number = _ordinal(match["ordinal"].lower())
-        if not number:
-            continue
-        after = [m for m in bodies if offset + match.end() <= m.start <= offset + match.end() + 12]
-        earlier = [m for m in bodies if m.end <= offset + match.start()]
-        body = after[0].body if after else earlier[-1].body if earlier else ""
-        year = _YEAR.search(rest, match.end(), match.end() + 90)
-        found.append(f"{body}-{number}" + (f"/{year[1]}" if year else ""))
+def _deadlines(text: str, bodies: list[Mention], start: int, end: int, before: str) -> tuple[str, ...]:
+    found = [session.value for session in find_sessions(text, bodies, start, end)]
+    rest = text[start:end]
     if not found:
         found = [name for name, pattern in _RHYTHM.items() if pattern.search(rest)]
     if not found:
@@ -242,15 +195,6 @@ def _deadlines(rest: str, bodies: list[Mention], offset: int, before: str) -> tu
         # The meeting that the sentence before announced, with its year.
         found = _YEAR.findall(before)[-1:]
     return tuple(dict.fromkeys(found))
-
-
-def _ordinal(word: str) -> int:
-    if word[0].isdigit():
-        return int(re.match(r"\d+", word)[0])  # type: ignore[index]
-    tens, _, unit = word.partition("-")
-    if unit:
-        return _TENS.get(tens, 0) + _ORDINALS.get(unit, 0) if tens in _TENS and unit in _ORDINALS else 0
-    return _ORDINALS.get(word, 0) or _ROUND.get(word, 0)
 
 
 def _report_to(bodies: list[Mention], text: str, start: int, end: int, addressees: tuple[str, ...]) -> tuple[str, ...]:
@@ -264,7 +208,7 @@ def _report_to(bodies: list[Mention], text: str, start: int, end: int, addressee
                 and len(between) < 120
                 and re.search(r"\bto\s+(?:the\s+)?(?:relevant\s+)?(?:\S+ session of (?:the\s+)?)?$", between)
             ):
-                found.append(mention.body)
+                found.append(mention.value)
                 break
     return tuple(dict.fromkeys(body for body in found if body not in addressees))
 

@@ -1,0 +1,250 @@
+"""Which concepts a paragraph is about: ranked candidates, each with its confidence and the phrases that caused it.
+
+Each cue found weighs for its concept; weights combine as independent chances do (noisy or), a cue counting
+once and overlapping cues by the heavier. A logistic model, fitted to readers' judgements, turns that into a
+confidence, looking also at the heading, the neighbours in the section, and the rivals in the paragraph.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from wsis_kg.extraction.calibration import Calibration, read_calibration
+from wsis_kg.extraction.cues import CueMatcher, Hit, Span, matcher
+from wsis_kg.extraction.language import is_english
+from wsis_kg.extraction.mentions import find_codes
+from wsis_kg.vocabulary import compress, expand
+
+SCHEMES = ("action_line", "sdg_target", "gdc_objective")
+"""Schemes that readers judged, and that ``extract`` gives by default."""
+ALL_SCHEMES = ("action_line", "sdg_goal", "sdg_target", "gdc_objective", "gdc_commitment")
+_FLOOR, _CEILING = 0.02, 0.9999
+_STATED = 0.95
+"""Least confidence of a concept that the text names by its code."""
+_MAX_EVIDENCE = 5
+_USUAL = 600
+"""Usual length of a paragraph, in characters."""
+
+
+class Text(Protocol):
+    """What a paragraph must have to be aligned; :class:`wsis_kg.documents.model.Paragraph` has it."""
+
+    @property
+    def id(self) -> str:
+        """The id."""
+
+    @property
+    def section(self) -> str:
+        """The heading above it."""
+
+    @property
+    def working_text(self) -> str:
+        """The text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase that caused a candidate: its place in the working text (characters, end excluded), and its words."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A suggested link from a paragraph to a concept; ``confidence`` is how likely a reader would mark it."""
+
+    paragraph: str
+    scheme: str
+    concept: str
+    strength: str
+    confidence: float
+    evidence: tuple[Phrase, ...]
+
+    @property
+    def code(self) -> str:
+        """The code of the concept within its scheme: ``C7.eHealth``, ``9.c``, ``1``."""
+        return self.concept.partition(":")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What speaks for a concept in one text: its combined score, and the cues that count."""
+
+    score: float
+    hits: tuple[Hit, ...]
+
+
+def scheme_of(concept: str) -> str:
+    """Return the scheme of a concept.
+
+    >>> scheme_of("sdg:9.c"), scheme_of("sdg:9"), scheme_of("al:C5")
+    ('sdg_target', 'sdg_goal', 'action_line')
+    """
+    prefix, _, code = concept.partition(":")
+    if prefix == "sdg":
+        return "sdg_target" if "." in code else "sdg_goal"
+    return {"al": "action_line", "gdc.objective": "gdc_objective", "gdc.commitment": "gdc_commitment"}[prefix]
+
+
+def goal_of(target: str) -> str:
+    """Return the goal of a target, ``sdg:9`` of ``sdg:9.c``."""
+    return target.partition(".")[0]
+
+
+class Aligner:
+    """The lexicons of a folder (default: the bundled ones), ready to be held against paragraphs."""
+
+    def __init__(self, lexicons: str | Path | None = None) -> None:
+        self._matcher: CueMatcher = matcher(lexicons)
+        self.calibration = read_calibration(lexicons)
+        self._headings: dict[str, dict[str, Found]] = {}
+
+    def recalibrated(self, calibration: dict[str, Calibration]) -> Aligner:
+        """Return the same lexicons with another calibration."""
+        other = copy(self)
+        other.calibration = calibration
+        return other
+
+    def find(self, text: str) -> dict[str, Found]:
+        """Return what speaks for each concept in a text; goals gather what speaks for their targets."""
+        by_concept: dict[str, list[Hit]] = {}
+        for hit in [*self._matcher.find(text), *_stated(text)]:
+            by_concept.setdefault(hit.concept, []).append(hit)
+            if hit.concept.startswith("sdg:") and "." in hit.concept:
+                by_concept.setdefault(goal_of(hit.concept), []).append(hit)
+        return {concept: _combine(hits) for concept, hits in by_concept.items()}
+
+    def heading(self, title: str) -> dict[str, Found]:
+        """Return what speaks for each concept in a heading; headings repeat, so that they are looked at once."""
+        if title not in self._headings:
+            if len(self._headings) > 1000:
+                self._headings.clear()
+            self._headings[title] = self.find(title)
+        return self._headings[title]
+
+    def features(
+        self, text: str, found: dict[str, Found], section: str, neighbours: Sequence[dict[str, Found]]
+    ) -> Iterator[tuple[str, str, Found, tuple[float, ...]]]:
+        """Yield scheme, concept, what was found, and the FEATURES of each concept of a paragraph.
+
+        score: log odds of the combined weight. cues: how many count. first: where the first stands, 0 to 1.
+        rivals: log odds of the best other concept of the scheme. rank: how many are better. broader: score
+        of the target's goal by cues of the goal itself. section, neighbours: score in the heading, and mean
+        score in the paragraphs before and after. length: log of the length against the usual.
+        """
+        heading = self.heading(section) if section else {}
+        length = max(1, len(text))
+        by_scheme: dict[str, list[tuple[str, Found]]] = {}
+        for concept, item in found.items():
+            by_scheme.setdefault(scheme_of(concept), []).append((concept, item))
+        for scheme, items in by_scheme.items():
+            scores = sorted((item.score for _, item in items), reverse=True)
+            rank_of = {score: rank for rank, score in reversed(list(enumerate(scores)))}
+            for concept, item in items:
+                best = scores[0] if rank_of[item.score] else (scores[1] if len(scores) > 1 else 0.0)
+                broader = found.get(goal_of(concept)) if scheme == "sdg_target" else None
+                own = [hit for hit in broader.hits if hit.concept == goal_of(concept)] if broader else []
+                around = sum(n[concept].score for n in neighbours if concept in n) / max(1, len(neighbours))
+                yield (
+                    scheme,
+                    concept,
+                    item,
+                    (
+                        _odds(item.score),
+                        math.log1p(len(item.hits)),
+                        min(span[0] for hit in item.hits for span in hit.spans) / length,
+                        _odds(best),
+                        float(rank_of[item.score]),
+                        _noisy_or(own),
+                        heading[concept].score if concept in heading else 0.0,
+                        around,
+                        math.log(length / _USUAL),
+                    ),
+                )
+
+    def windows(self, paragraphs: Iterable[Text]) -> Iterator[tuple[Text, dict[str, Found], list[dict[str, Found]]]]:
+        """Yield each English paragraph with what was found in it and in its neighbours of the same section."""
+        before: tuple[Text, dict[str, Found]] | None = None
+        here: tuple[Text, dict[str, Found]] | None = None
+        for paragraph in paragraphs:
+            text = paragraph.working_text
+            after = (paragraph, self.find(text) if is_english(text) else {})
+            if here:
+                yield (*here, _neighbours(here[0], before, after))
+            before, here = here, after
+        if here:
+            yield (*here, _neighbours(here[0], before, None))
+
+    def align(self, paragraphs: Iterable[Text], schemes: Sequence[str] = SCHEMES) -> Iterator[Candidate]:
+        """Yield the candidates of paragraphs, in their order, each paragraph's by scheme and confidence."""
+        for paragraph, found, neighbours in self.windows(paragraphs):
+            text = paragraph.working_text
+            candidates = []
+            for scheme, concept, item, features in self.features(text, found, paragraph.section, neighbours):
+                if scheme not in schemes:
+                    continue
+                confidence = self.confidence(scheme, item, features)
+                strength = _strength(self.calibration[scheme], confidence)
+                if strength:
+                    candidates.append(
+                        Candidate(paragraph.id, scheme, concept, strength, round(confidence, 3), _phrases(text, item))
+                    )
+            yield from sorted(candidates, key=lambda c: (schemes.index(c.scheme), -c.confidence, c.concept))
+
+    def confidence(self, scheme: str, found: Found, features: Sequence[float]) -> float:
+        """Return the confidence of a candidate; what the text names by its code is nearly sure."""
+        confidence = self.calibration[scheme].confidence(features)
+        return max(confidence, _STATED) if any(hit.cue == _CODE for hit in found.hits) else confidence
+
+
+_CODE = "named by its code"
+
+
+def _stated(text: str) -> list[Hit]:
+    """Return goals, targets, Action Lines and objectives that the text names by their codes, as hits."""
+    return [
+        Hit(compress(expand(mention.value)), 0.99, _CODE, ((mention.start, mention.end),))
+        for mention in find_codes(text)
+    ]
+
+
+def _combine(hits: list[Hit]) -> Found:
+    kept: list[Hit] = []
+    taken: list[Span] = []
+    for hit in sorted(hits, key=lambda h: (-h.weight, h.spans[0][0], -h.spans[0][1], h.cue)):
+        free = [s for s in hit.spans if not any(s[0] < t[1] and t[0] < s[1] for t in taken)]
+        # A cue of several parts may share one with another cue, but not all.
+        if free:
+            kept.append(hit)
+            taken += free
+    return Found(_noisy_or(kept), tuple(kept))
+
+
+def _noisy_or(hits: Iterable[Hit]) -> float:
+    return 1 - math.prod(1 - hit.weight for hit in hits)
+
+
+def _odds(score: float) -> float:
+    score = min(max(score, _FLOOR), _CEILING)
+    return math.log(score / (1 - score))
+
+
+def _neighbours(here: Text, *around: tuple[Text, dict[str, Found]] | None) -> list[dict[str, Found]]:
+    return [item[1] for item in around if item and item[0].section == here.section]
+
+
+def _strength(calibration: Calibration, confidence: float) -> str:
+    return "strong" if confidence >= calibration.strong else "weak" if confidence >= calibration.weak else ""
+
+
+def _phrases(text: str, found: Found) -> tuple[Phrase, ...]:
+    spans = dict.fromkeys(span for hit in found.hits for span in (hit.spans if len(hit.spans) < 3 else hit.spans[:2]))
+    first = list(spans)[:_MAX_EVIDENCE]
+    return tuple(Phrase(start, end, text[start:end]) for start, end in sorted(first))
