@@ -8,21 +8,25 @@ confidence, looking also at the heading, the neighbours in the section, and the 
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 
 from wsis_kg.extraction.calibration import Calibration, read_calibration
-from wsis_kg.extraction.cues import CueMatcher, Hit, Span, matcher
-from wsis_kg.extraction.language import is_english
-from wsis_kg.extraction.mentions import find_codes
+from wsis_kg.extraction.cues import CueMatcher, Hit, Span
+from wsis_kg.extraction.language import foreign_language
+from wsis_kg.extraction.lexicon import JOIN, read_cues
+from wsis_kg.extraction.mentions import find_bodies, find_codes
 from wsis_kg.vocabulary import compress, expand
 
 SCHEMES = ("action_line", "sdg_target", "gdc_objective")
 """Schemes that readers judged, and that ``extract`` gives by default."""
 ALL_SCHEMES = ("action_line", "sdg_goal", "sdg_target", "gdc_objective", "gdc_commitment")
+_SCHEME_OF = {"al": "action_line", "gdc.objective": "gdc_objective", "gdc.commitment": "gdc_commitment"}
 _FLOOR, _CEILING = 0.02, 0.9999
 _STATED = 0.95
 """Least confidence of a concept that the text names by its code."""
@@ -81,6 +85,16 @@ class Found:
     hits: tuple[Hit, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A paragraph, its text, what was found in it, and what was found in the paragraphs around it."""
+
+    paragraph: Text
+    text: str
+    found: dict[str, Found]
+    neighbours: tuple[dict[str, Found], ...] = ()
+
+
 def scheme_of(concept: str) -> str:
     """Return the scheme of a concept.
 
@@ -90,7 +104,7 @@ def scheme_of(concept: str) -> str:
     prefix, _, code = concept.partition(":")
     if prefix == "sdg":
         return "sdg_target" if "." in code else "sdg_goal"
-    return {"al": "action_line", "gdc.objective": "gdc_objective", "gdc.commitment": "gdc_commitment"}[prefix]
+    return _SCHEME_OF[prefix]
 
 
 def goal_of(target: str) -> str:
@@ -101,9 +115,13 @@ def goal_of(target: str) -> str:
 class Aligner:
     """The lexicons of a folder (default: the bundled ones), ready to be held against paragraphs."""
 
-    def __init__(self, lexicons: str | Path | None = None) -> None:
-        self._matcher: CueMatcher = matcher(lexicons)
+    def __init__(self, lexicons: str | Path | None = None, schemes: Sequence[str] = SCHEMES) -> None:
+        self.schemes = tuple(schemes)
         self.calibration = read_calibration(lexicons)
+        # Cues of a goal also speak for its targets.
+        wanted = {*schemes, "sdg_goal"} if "sdg_target" in schemes else set(schemes)
+        wanted |= {"sdg_target"} if "sdg_goal" in schemes else set()
+        self._matcher: CueMatcher = _matcher(lexicons, frozenset(wanted))
         self._headings: dict[str, dict[str, Found]] = {}
 
     def recalibrated(self, calibration: dict[str, Calibration]) -> Aligner:
@@ -115,9 +133,11 @@ class Aligner:
     def find(self, text: str) -> dict[str, Found]:
         """Return what speaks for each concept in a text; goals gather what speaks for their targets."""
         by_concept: dict[str, list[Hit]] = {}
-        for hit in [*self._matcher.find(text), *_stated(text)]:
+        gather = "sdg_goal" in self.schemes
+        names = [(body.start, body.end) for body in find_bodies(text)]
+        for hit in [*_outside(names, self._matcher.find(text)), *_stated(text)]:
             by_concept.setdefault(hit.concept, []).append(hit)
-            if hit.concept.startswith("sdg:") and "." in hit.concept:
+            if gather and hit.concept.startswith("sdg:") and "." in hit.concept:
                 by_concept.setdefault(goal_of(hit.concept), []).append(hit)
         return {concept: _combine(hits) for concept, hits in by_concept.items()}
 
@@ -129,9 +149,7 @@ class Aligner:
             self._headings[title] = self.find(title)
         return self._headings[title]
 
-    def features(
-        self, text: str, found: dict[str, Found], section: str, neighbours: Sequence[dict[str, Found]]
-    ) -> Iterator[tuple[str, str, Found, tuple[float, ...]]]:
+    def features(self, window: Window) -> Iterator[tuple[str, str, Found, tuple[float, ...]]]:
         """Yield scheme, concept, what was found, and the FEATURES of each concept of a paragraph.
 
         score: log odds of the combined weight. cues: how many count. first: where the first stands, 0 to 1.
@@ -139,12 +157,15 @@ class Aligner:
         of the target's goal by cues of the goal itself. section, neighbours: score in the heading, and mean
         score in the paragraphs before and after. length: log of the length against the usual.
         """
-        heading = self.heading(section) if section else {}
-        length = max(1, len(text))
+        found, neighbours = window.found, window.neighbours
+        heading = self.heading(window.paragraph.section) if window.paragraph.section else {}
+        length = max(1, len(window.text))
         by_scheme: dict[str, list[tuple[str, Found]]] = {}
         for concept, item in found.items():
             by_scheme.setdefault(scheme_of(concept), []).append((concept, item))
         for scheme, items in by_scheme.items():
+            if scheme not in self.schemes:
+                continue
             scores = sorted((item.score for _, item in items), reverse=True)
             rank_of = {score: rank for rank, score in reversed(list(enumerate(scores)))}
             for concept, item in items:
@@ -169,34 +190,34 @@ class Aligner:
                     ),
                 )
 
-    def windows(self, paragraphs: Iterable[Text]) -> Iterator[tuple[Text, dict[str, Found], list[dict[str, Found]]]]:
-        """Yield each English paragraph with what was found in it and in its neighbours of the same section."""
-        before: tuple[Text, dict[str, Found]] | None = None
-        here: tuple[Text, dict[str, Found]] | None = None
+    def windows(self, paragraphs: Iterable[Text]) -> Iterator[Window]:
+        """Yield each paragraph with its text, what was found in it, and what in its neighbours of the section.
+
+        Nothing is found in a paragraph that is not English.
+        """
+        before: Window | None = None
+        here: Window | None = None
         for paragraph in paragraphs:
             text = paragraph.working_text
-            after = (paragraph, self.find(text) if is_english(text) else {})
+            after = Window(paragraph, text, {} if foreign_language(text) else self.find(text))
             if here:
-                yield (*here, _neighbours(here[0], before, after))
+                yield replace(here, neighbours=_neighbours(here, before, after))
             before, here = here, after
         if here:
-            yield (*here, _neighbours(here[0], before, None))
+            yield replace(here, neighbours=_neighbours(here, before, None))
 
-    def align(self, paragraphs: Iterable[Text], schemes: Sequence[str] = SCHEMES) -> Iterator[Candidate]:
+    def align(self, paragraphs: Iterable[Text]) -> Iterator[Candidate]:
         """Yield the candidates of paragraphs, in their order, each paragraph's by scheme and confidence."""
-        for paragraph, found, neighbours in self.windows(paragraphs):
-            text = paragraph.working_text
+        for window in self.windows(paragraphs):
             candidates = []
-            for scheme, concept, item, features in self.features(text, found, paragraph.section, neighbours):
-                if scheme not in schemes:
-                    continue
+            for scheme, concept, item, features in self.features(window):
                 confidence = self.confidence(scheme, item, features)
                 strength = _strength(self.calibration[scheme], confidence)
                 if strength:
-                    candidates.append(
-                        Candidate(paragraph.id, scheme, concept, strength, round(confidence, 3), _phrases(text, item))
-                    )
-            yield from sorted(candidates, key=lambda c: (schemes.index(c.scheme), -c.confidence, c.concept))
+                    evidence = _phrases(window.text, item)
+                    sure = round(confidence, 3)
+                    candidates.append(Candidate(window.paragraph.id, scheme, concept, strength, sure, evidence))
+            yield from sorted(candidates, key=lambda c: (self.schemes.index(c.scheme), -c.confidence, c.concept))
 
     def confidence(self, scheme: str, found: Found, features: Sequence[float]) -> float:
         """Return the confidence of a candidate; what the text names by its code is nearly sure."""
@@ -207,12 +228,33 @@ class Aligner:
 _CODE = "named by its code"
 
 
+@cache
+def _matcher(lexicons: str | Path | None, schemes: frozenset[str]) -> CueMatcher:
+    return CueMatcher(cue for cue in read_cues(lexicons) if scheme_of(cue.concept) in schemes)
+
+
 def _stated(text: str) -> list[Hit]:
     """Return goals, targets, Action Lines and objectives that the text names by their codes, as hits."""
     return [
         Hit(compress(expand(mention.value)), 0.99, _CODE, ((mention.start, mention.end),))
         for mention in find_codes(text)
     ]
+
+
+def _outside(names: list[Span], hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Yield hits without places that are only part of a body's name: a Telecommunication Union is no network."""
+    starts = [start for start, _ in names]
+    for hit in hits:
+        spans = tuple(span for span in hit.spans if not _is_part(span, names, starts))
+        if len(spans) == len(hit.spans):
+            yield hit
+        elif spans and JOIN not in hit.cue:
+            yield replace(hit, spans=spans)
+
+
+def _is_part(span: Span, names: list[Span], starts: list[int]) -> bool:
+    place = bisect_right(starts, span[0]) - 1
+    return place >= 0 and span[1] <= names[place][1] and span != names[place]
 
 
 def _combine(hits: list[Hit]) -> Found:
@@ -236,8 +278,8 @@ def _odds(score: float) -> float:
     return math.log(score / (1 - score))
 
 
-def _neighbours(here: Text, *around: tuple[Text, dict[str, Found]] | None) -> list[dict[str, Found]]:
-    return [item[1] for item in around if item and item[0].section == here.section]
+def _neighbours(here: Window, *around: Window | None) -> tuple[dict[str, Found], ...]:
+    return tuple(w.found for w in around if w and w.paragraph.section == here.paragraph.section)
 
 
 def _strength(calibration: Calibration, confidence: float) -> str:

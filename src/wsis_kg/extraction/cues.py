@@ -7,12 +7,10 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick
 
-from wsis_kg.extraction.lexicon import Cue, read_cues
+from wsis_kg.extraction.lexicon import Cue, lower_case
 
 MAX_PLACES = 4
 """How many places of one phrase are kept; more of the same says nothing new, and a megabyte stays cheap."""
@@ -38,11 +36,7 @@ def normalise(text: str) -> str:
     >>> normalise("Multi-Stakeholder digitization")
     'multi stakeholder digitisation'
     """
-    # The lower case of some letters is longer than the letter; offsets must stay those of the text.
-    lower = text.lower()
-    if len(lower) != len(text):
-        lower = "".join(low if len(low := c.lower()) == 1 else c for c in text)
-    return lower.translate(_SAME).replace("iz", "is")
+    return lower_case(text).translate(_SAME).replace("iz", "is")
 
 
 class CueMatcher:
@@ -64,7 +58,7 @@ class CueMatcher:
 
         for place, cue in enumerate(self._cues):
             for part, phrase in enumerate(cue.parts):
-                self._uses[number(phrase.rstrip("*"))].append((place, part, not phrase.endswith("*")))
+                self._uses[number(_stem(phrase))].append((place, part, not phrase.endswith("*")))
             if cue.unless:
                 self._unless[place] = tuple(number(phrase) for phrase in cue.unless)
                 self._exclusions.update(self._unless[place])
@@ -91,10 +85,10 @@ class CueMatcher:
                 whole[literal].append((start, end))
         parts: dict[int, dict[int, list[Span]]] = defaultdict(dict)
         for literal, places in begun.items():
-            for cue, part, is_word in self._uses[literal]:
-                found = whole[literal] if is_word else places
-                if found:
-                    parts[cue][part] = found
+            for number, part, is_word in self._uses[literal]:
+                spans = whole[literal] if is_word else places
+                if spans:
+                    parts[number][part] = spans
         hits = []
         sentences: list[int] | None = None
         for place, found in sorted(parts.items()):
@@ -104,17 +98,27 @@ class CueMatcher:
             if len(cue.parts) > 1:
                 if sentences is None:
                     sentences = [match.end() for match in _SENTENCE.finditer(seen)]
-                spans = _together([found[part] for part in range(len(cue.parts))], sentences)
+                where = _together([found[part] for part in range(len(cue.parts))], sentences)
             else:
-                spans = self._free(place, found[0], whole)
-            if spans:
-                hits.append(Hit(cue.concept, cue.weight, cue.text, spans))
+                where = self._free(place, found[0], whole)
+            if where:
+                hits.append(Hit(cue.concept, cue.weight, cue.text, where))
         return hits
 
     def _free(self, place: int, spans: list[Span], whole: dict[int, list[Span]]) -> tuple[Span, ...]:
         """Return the places of a cue that no phrase of its ``unless`` covers."""
         covers = [span for literal in self._unless.get(place, ()) for span in whole.get(literal, ())]
         return tuple(s for s in spans if not any(c[0] <= s[0] and s[1] <= c[1] for c in covers))
+
+
+def _stem(phrase: str) -> str:
+    """Return what is looked for: without the star, and for a phrase of several words in the singular.
+
+    A cue counts in both numbers; a single word may mean something else without its s (arms, goods, rights).
+    """
+    if phrase.endswith("*"):
+        return phrase[:-1]
+    return phrase[:-1] if " " in phrase and phrase.endswith("s") and not phrase.endswith(("ss", "is", "us")) else phrase
 
 
 def _together(parts: list[list[Span]], sentences: list[int]) -> tuple[Span, ...]:
@@ -129,9 +133,3 @@ def _together(parts: list[list[Span]], sentences: list[int]) -> tuple[Span, ...]
     if not common:
         return ()
     return tuple(sorted({found[min(common)] for found in by_sentence}))
-
-
-@cache
-def matcher(folder: str | Path | None = None) -> CueMatcher:
-    """Return the matcher of a folder of lexicons (default: the bundled one)."""
-    return CueMatcher(read_cues(folder))

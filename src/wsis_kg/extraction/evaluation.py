@@ -18,7 +18,13 @@ from wsis_kg.extraction.mentions import known_concepts
 
 COLUMNS = ("paragraph", "scheme", "concept", "status")
 STATUSES = ("required", "allowed")
-_PREFIXES = {"action_line": "al:", "sdg_goal": "sdg:", "sdg_target": "sdg:", "gdc_objective": "gdc.objective:", "gdc_commitment": "gdc.commitment:"}
+_PREFIXES = {
+    "action_line": "al:",
+    "sdg_goal": "sdg:",
+    "sdg_target": "sdg:",
+    "gdc_objective": "gdc.objective:",
+    "gdc_commitment": "gdc.commitment:",
+}
 _BINS = 5
 
 Judgements = dict[tuple[str, str], str]
@@ -105,13 +111,17 @@ def read_judgements(path: str | Path) -> Judgements:
     for line, (paragraph, scheme, code, status) in read_table(Path(path), file, COLUMNS):
         concept = _PREFIXES.get(scheme, "") + code
         if scheme not in ALL_SCHEMES:
-            problems.append(Problem(f"unknown scheme {shorten(scheme)!r}", f"use one of {', '.join(ALL_SCHEMES)}", file, line))
+            problems.append(
+                Problem(f"unknown scheme {shorten(scheme)!r}", f"use one of {', '.join(ALL_SCHEMES)}", file, line)
+            )
         elif concept not in known_concepts():
             problems.append(Problem(f"{scheme} has no {shorten(code)!r}", "correct the code", file, line))
         elif status not in STATUSES:
             problems.append(Problem(f"the status is {shorten(status)!r}", "use required or allowed", file, line))
         elif found.setdefault((paragraph, concept), status) != status:
-            problems.append(Problem(f"{code} is judged otherwise for paragraph {paragraph} above", "keep one", file, line))
+            problems.append(
+                Problem(f"{code} is judged otherwise for paragraph {paragraph} above", "keep one", file, line)
+            )
     if problems:
         raise WsisError(*problems)
     for (paragraph, concept), status in list(found.items()):
@@ -142,7 +152,9 @@ def evaluate(candidates: Iterable[Candidate], judgements: Judgements) -> Evaluat
             scores.append(_score(scheme, "", strength, chosen, wanted))
             for concept in sorted({key[1] for key in (*wanted, *chosen)}, key=_order):
                 part = {key for key in chosen if key[1] == concept}
-                scores.append(_score(scheme, concept, strength, part, {k: v for k, v in wanted.items() if k[1] == concept}))
+                scores.append(
+                    _score(scheme, concept, strength, part, {k: v for k, v in wanted.items() if k[1] == concept})
+                )
         confusion += _confusion(scheme, here, wanted)
         bins += _bins(scheme, here, wanted)
     return Evaluation(tuple(scores), tuple(confusion), tuple(bins))

@@ -47,15 +47,16 @@ def cross_validate(
     """
     names = [p.id for p in paragraphs if p.id in judged_paragraphs(judgements)]
     if not 2 <= folds <= len(names):
-        raise fail(f"{folds} folds for {len(names)} judged paragraphs", "choose 2 folds or more, and no more than paragraphs")
+        raise fail(
+            f"{folds} folds for {len(names)} judged paragraphs", "choose 2 folds or more, and no more than paragraphs"
+        )
     examples = _examples(aligner, paragraphs, judgements)
-    schemes = tuple(examples)
     found: list[Candidate] = []
     for fold in range(folds):
         held = set(names[fold::folds])
         training = {scheme: [e for e in part if e.paragraph not in held] for scheme, part in examples.items()}
         fitted = aligner.recalibrated(_fit_all(training))
-        found += [c for c in fitted.align(paragraphs, schemes) if c.paragraph in held]
+        found += [c for c in fitted.align(paragraphs) if c.paragraph in held]
     order = {name: place for place, name in enumerate(names)}
     return sorted(found, key=lambda c: order[c.paragraph])
 
@@ -63,10 +64,11 @@ def cross_validate(
 def _examples(aligner: Aligner, paragraphs: Iterable[Text], judgements: Judgements) -> dict[str, list[Example]]:
     judged = judged_paragraphs(judgements)
     found: dict[str, list[Example]] = {}
-    for paragraph, items, neighbours in aligner.windows(paragraphs):
+    for window in aligner.windows(paragraphs):
+        paragraph = window.paragraph
         if paragraph.id not in judged:
             continue
-        for scheme, concept, _, features in aligner.features(paragraph.working_text, items, paragraph.section, neighbours):
+        for scheme, concept, _, features in aligner.features(window):
             status = judgements.get((paragraph.id, concept), "")
             found.setdefault(scheme, []).append(Example(paragraph.id, concept, features, status))
     marked = {scheme: part for scheme, part in found.items() if any(e.status == "required" for e in part)}

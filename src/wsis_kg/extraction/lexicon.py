@@ -30,6 +30,13 @@ class Cue:
     unless: tuple[str, ...] = ()
 
 
+def lower_case(text: str) -> str:
+    """Return ``text`` in lower case and of the same length, so that offsets stay those of the text."""
+    lower = text.lower()
+    # The lower case of some letters is longer than the letter.
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
 @cache
 def read_lexicon(name: str) -> dict[str, tuple[str, ...]]:
     """Return a table: cue in lower case to the other cells of its row.

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from wsis_kg.extraction.lexicon import read_cues, read_lexicon
+from wsis_kg.extraction.lexicon import lower_case, read_cues, read_lexicon
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -75,19 +75,55 @@ _ACTION_LINE = re.compile(
 _OBJECTIVE = re.compile(
     r"\b(?:GDC\s+[Oo]bjectives?\s+(?P<gdc>[1-5])|[Oo]bjective\s+(?P<of>[1-5])\s+of\s+the\s+(?:Global Digital )?Compact)\b"
 )
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _DATE = re.compile(r"\b(?P<day>\d{1,2})\s+(?P<month>" + "|".join(_MONTHS) + r")\s+(?P<year>(?:19|20)\d\d)\b")
 _YEAR = re.compile(r"(?<![\d/.,])\b(?:19|20)\d\d\b(?![/.,]\d)")
 _SESSION = re.compile(r"\b(?P<ordinal>\d{1,3}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?)\s+session\b", re.IGNORECASE)
 _ORDINALS = {
     word: number
     for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+        ],
         1,
     )
 }
-_TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_TENS = {
+    word: 10 * n
+    for n, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+}
 _ROUND = {word[:-1] + "ieth": number for word, number in _TENS.items()}
 
 
@@ -187,8 +223,7 @@ def _matcher(tables: tuple[str, ...]) -> tuple[AhoCorasick, list[tuple[str, str,
 def _names(text: str, tables: tuple[str, ...] = ("bodies", "instruments", "events")) -> list[Mention]:
     """Return what gazetteers name, by the longest cue."""
     matcher, cues = _matcher(tables)
-    # Lower case of some letters is longer than the letter; offsets must stay those of the text.
-    lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    lower = lower_case(text)
     found = []
     forum = "IGF"
     for index, start, end in matcher.find_matches_as_indexes(lower):
