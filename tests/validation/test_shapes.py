@@ -19,6 +19,7 @@ PREFIXES = {
     "m": prefixes()["mapping"] + "t/",
     "paragraph": prefixes()["document"] + "d/paragraph/",
     "section": prefixes()["document"] + "d/section/",
+    "mandate": prefixes()["document"] + "d/mandate/",
     "version": prefixes()["document"] + "d/paragraph/1/version/",
 }
 FAULTS = list(csv.DictReader((HERE / "faults.tsv").open(encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE))
