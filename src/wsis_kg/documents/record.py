@@ -101,8 +101,8 @@ def write_record(record: Record, folder: str | Path) -> Path:
         rows = tuple(replace(row, gist=row.gist or old.get(row.id, "")) for row in record.rows)
         record = replace(record, rows=rows)
     values = [(name, record.fields.get(name, "")) for name in FIELDS]
-    write_whole(place / "document.tsv", _tsv(("field", "value"), values))
-    write_whole(place / "paragraphs.tsv", _tsv(COLUMNS, [[getattr(row, c) for c in COLUMNS] for row in record.rows]))
+    write_whole(place / "document.tsv", tsv(("field", "value"), values))
+    write_whole(place / "paragraphs.tsv", tsv(COLUMNS, [[getattr(row, c) for c in COLUMNS] for row in record.rows]))
     return place
 
 
@@ -115,7 +115,7 @@ def read_record(folder: str | Path, name: str = "") -> Record:
     label = name or folder.as_posix()
     fields = {
         row.get("field", ""): row.get("value", "")
-        for _, row in _rows(folder / "document.tsv", f"{label}/document.tsv", ("field", "value"))
+        for _, row in read_rows(folder / "document.tsv", f"{label}/document.tsv", ("field", "value"))
     }
     if not fields.get("id"):
         raise fail("has no id", "add a row: id, and the document's id", f"{label}/document.tsv")
@@ -123,7 +123,7 @@ def read_record(folder: str | Path, name: str = "") -> Record:
     rows: list[RecordRow] = []
     problems: list[Problem] = []
     seen: dict[str, int] = {}
-    for line, row in _rows(folder / "paragraphs.tsv", file, COLUMNS):
+    for line, row in read_rows(folder / "paragraphs.tsv", file, COLUMNS):
         if not row["id"]:
             problems.append(Problem("id is empty", "fill it", file, line))
         elif row["id"] in seen:
@@ -153,7 +153,8 @@ def differing(record: Record, document: Document) -> tuple[list[str], list[str],
     return differ, [i for i in known if i not in texts], [i for i in texts if i not in known]
 
 
-def _rows(path: Path, label: str, columns: tuple[str, ...]) -> list[tuple[int, dict[str, str]]]:
+def read_rows(path: Path, label: str, columns: tuple[str, ...]) -> list[tuple[int, dict[str, str]]]:
+    """Return the rows of a TSV table with exactly ``columns``, each with its line; ``label`` names it in messages."""
     reader = csv.reader(io.StringIO(read_text(path, name=label), newline=""), delimiter="\t", strict=True)
     found: list[tuple[int, dict[str, str]]] = []
     line = 1
@@ -172,7 +173,8 @@ def _rows(path: Path, label: str, columns: tuple[str, ...]) -> list[tuple[int, d
     return found
 
 
-def _tsv(header: tuple[str, ...], rows: list[list[str]] | list[tuple[str, str]]) -> bytes:
+def tsv(header: tuple[str, ...], rows: list[list[str]] | list[tuple[str, str]]) -> bytes:
+    """Return a TSV table."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter="\t", lineterminator="\n")
     writer.writerow(header)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from wsis_kg.documents.model import Paragraph
 from wsis_kg.extraction.lexicon import read_lexicon
-from wsis_kg.extraction.mentions import Mention, find_bodies, find_sessions
+from wsis_kg.extraction.mentions import Mention, find_bodies, find_deliverables, find_sessions
 from wsis_kg.tabular import csv_text
 
 _NEAR = 1000
@@ -44,7 +44,22 @@ _RHYTHM = {
     "annual": re.compile(r"\b(?:annually|every year|each year|on a yearly basis|on an annual basis)\b", re.IGNORECASE),
     "biennial": re.compile(r"\b(?:biennially|every two years|every second year|on a biennial basis)\b", re.IGNORECASE),
 }
+_WHICH = re.compile(r",\s+which\b")
+_BY_YEAR = re.compile(r"\b(?:in|by|no later than)\s+(20[2-9]\d)\b")
 _REPORT = re.compile(r"\b(?:report|reports|presented|present|submit|submitted|findings)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a mandate: its name (act, addressee, action, deliverable, deadline, report_to), value and place.
+
+    A commitment's addressee, "We", stands where its act does.
+    """
+
+    name: str
+    value: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True)
@@ -52,13 +67,42 @@ class Mandate:
     """A mandate of a paragraph; offsets are characters of its working text, from the verb to the end."""
 
     paragraph: str
-    act: str
-    addressees: tuple[str, ...]
-    action: str
-    deadline: tuple[str, ...]
-    report_to: tuple[str, ...]
+    parts: tuple[Part, ...]
     start: int
     end: int
+
+    def _values(self, name: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(part.value for part in self.parts if part.name == name))
+
+    @property
+    def act(self) -> str:
+        """The act: request, call, encourage, invite, urge, recommend, commit, decide or resolve."""
+        return self._values("act")[0]
+
+    @property
+    def addressees(self) -> tuple[str, ...]:
+        """The bodies and groups that are asked."""
+        return self._values("addressee")
+
+    @property
+    def action(self) -> str:
+        """What is asked, in the words of the text."""
+        return self._values("action")[0]
+
+    @property
+    def deliverables(self) -> tuple[str, ...]:
+        """What is to be made, by kind: report, road map, review."""
+        return self._values("deliverable")
+
+    @property
+    def deadline(self) -> tuple[str, ...]:
+        """Years, rhythms and sessions by which it is due."""
+        return self._values("deadline")
+
+    @property
+    def report_to(self) -> tuple[str, ...]:
+        """The bodies that the result is reported to."""
+        return self._values("report_to")
 
 
 def find_mandates(paragraphs: Iterable[Paragraph]) -> list[Mandate]:
@@ -129,17 +173,17 @@ def _mandate(
     act, takes = read_lexicon("acts")[" ".join(words.split())][:2]
     rest = text[verb_end:end]
     infinitive = _INFINITIVE.search(rest)
-    addressees: tuple[str, ...] = ()
-    action = rest
+    addressees: list[Part] = []
+    action = verb_end
     if act == "commit":
-        addressees = ("We",)
+        addressees = [Part("addressee", "We", start, verb_end)]
     elif takes == "addressee" and infinitive:
         addressees = _addressees(text, bodies, sentence, verb_end, verb_end + infinitive.start())
-        action = rest[infinitive.end() :] if addressees else rest
+        action = verb_end + infinitive.end() if addressees else verb_end
     elif takes == "addressee":
         that = _BARE.match(rest)
         head = rest[: _head_end(rest)] if that else re.split(r"[,;]", rest)[0]
-        addressees = _addressees(text, bodies, sentence, verb_end, verb_end + len(head)) if that else ()
+        addressees = _addressees(text, bodies, sentence, verb_end, verb_end + len(head)) if that else []
     elif infinitive and not re.match(r"(?:be|continue)\b", rest[infinitive.end() :]):
         # "call for concerted action by all stakeholders to", "call for the high-level meeting to consider"
         head = rest[: infinitive.start()]
@@ -147,21 +191,23 @@ def _mandate(
         offset = verb_end + (agents[-1] if agents else 0)
         if agents or len(head.split()) <= 4:
             addressees = _addressees(text, bodies, sentence, offset, verb_end + infinitive.start())
-    return Mandate(
-        paragraph,
-        act,
-        addressees,
-        _action(action),
-        _deadlines(text, bodies, verb_end, end, text[max(0, start - _NEAR) : start]),
-        _report_to(bodies, text, verb_end, end, addressees),
-        start,
-        end,
+    parts = (
+        Part("act", act, start, verb_end),
+        *addressees,
+        _action(text, action, end),
+        *(Part("deliverable", m.value, m.start, m.end) for m in find_deliverables(text[:end], verb_end)),
+        *_deadlines(text, bodies, verb_end, end, max(0, start - _NEAR)),
+        *_report_to(bodies, text, verb_end, end, {part.value for part in addressees}),
     )
+    return Mandate(paragraph, parts, start, end)
 
 
-def _action(words: str) -> str:
+def _action(text: str, start: int, end: int) -> Part:
     """Return what is asked, without the conjunction that leads to the next act."""
-    return re.sub(r",?\s+and$", "", " ".join(words.strip(" ,.;—–").split()))
+    words = text[start:end]
+    start += len(words) - len(words.lstrip(" ,.;—–"))
+    words = re.sub(r",?\s+and$", "", " ".join(words.strip(" ,.;—–").split()))
+    return Part("action", words, start, start + len(words))
 
 
 def _head_end(rest: str) -> int:
@@ -170,34 +216,36 @@ def _head_end(rest: str) -> int:
     return match.end() if match else len(rest)
 
 
-def _addressees(text: str, bodies: list[Mention], sentence: int, start: int, end: int) -> tuple[str, ...]:
+def _addressees(text: str, bodies: list[Mention], sentence: int, start: int, end: int) -> list[Part]:
     """Return the bodies between two places; asides do not count, but for a partner "in cooperation with"."""
     segment = text[start:end]
     aside = _ASIDE.search(segment)
     limit = start + aside.start() if aside else end
-    named = [m.value for m in bodies if start <= m.start and m.end <= limit]
+    named = [m for m in bodies if start <= m.start and m.end <= limit]
     if not named and re.match(r"\s*them\b", segment):
-        earlier = [m.value for m in bodies if sentence <= m.start < start]
+        earlier = [m for m in bodies if sentence <= m.start < start]
         named = earlier[-1:]
-    return tuple(dict.fromkeys(named))
+    return [Part("addressee", m.value, m.start, m.end) for m in named]
 
 
-def _deadlines(text: str, bodies: list[Mention], start: int, end: int, before: str) -> tuple[str, ...]:
-    found = [session.value for session in find_sessions(text, bodies, start, end)]
-    rest = text[start:end]
-    if not found:
-        found = [name for name, pattern in _RHYTHM.items() if pattern.search(rest)]
-    if not found:
-        # A year in a relative clause dates what the clause is about, not the mandate.
-        main = re.split(r",\s+which\b", rest)[0]
-        found = re.findall(r"\b(?:in|by|no later than)\s+(20[2-9]\d)\b", main)[:1]
-    if not found and re.match(r"\s*the high-level meeting\b", rest):
+def _deadlines(text: str, bodies: list[Mention], start: int, end: int, before: int) -> list[Part]:
+    sessions = find_sessions(text, bodies, start, end)
+    if sessions:
+        return [Part("deadline", m.value, m.start, m.end) for m in sessions]
+    for name, pattern in _RHYTHM.items():
+        if match := pattern.search(text, start, end):
+            return [Part("deadline", name, match.start(), match.end())]
+    # A year in a relative clause dates what the clause is about, not the mandate.
+    relative = _WHICH.search(text, start, end)
+    if match := _BY_YEAR.search(text, start, relative.start() if relative else end):
+        return [Part("deadline", match[1], match.start(1), match.end(1))]
+    if re.match(r"\s*the high-level meeting\b", text[start:end]):
         # The meeting that the sentence before announced, with its year.
-        found = _YEAR.findall(before)[-1:]
-    return tuple(dict.fromkeys(found))
+        return [Part("deadline", m[1], m.start(), m.end()) for m in _YEAR.finditer(text, before, start)][-1:]
+    return []
 
 
-def _report_to(bodies: list[Mention], text: str, start: int, end: int, addressees: tuple[str, ...]) -> tuple[str, ...]:
+def _report_to(bodies: list[Mention], text: str, start: int, end: int, addressees: set[str]) -> list[Part]:
     """Return the bodies that something is reported, presented or submitted to."""
     found = []
     for verb in _REPORT.finditer(text, start, end):
@@ -208,9 +256,9 @@ def _report_to(bodies: list[Mention], text: str, start: int, end: int, addressee
                 and len(between) < 120
                 and re.search(r"\bto\s+(?:the\s+)?(?:relevant\s+)?(?:\S+ session of (?:the\s+)?)?$", between)
             ):
-                found.append(mention.value)
+                found.append(Part("report_to", mention.value, mention.start, mention.end))
                 break
-    return tuple(dict.fromkeys(body for body in found if body not in addressees))
+    return [part for part in found if part.value not in addressees]
 
 
 def mandates_to_csv(mandates: Iterable[Mandate]) -> str:

@@ -49,7 +49,7 @@ class Mention:
     text: str
 
 
-_NAMES = {"bodies": "body", "instruments": "document", "events": "event"}
+_NAMES = {"bodies": "body", "instruments": "document", "events": "event", "deliverables": "deliverable"}
 _RESOLUTION = re.compile(
     r"\b(?:(?:UN |United Nations )?General Assembly\s+)?[Rr]esolutions?\s+(?P<one>\d{1,3}/\d{1,4})\b|\bA/RES/(?P<symbol>\d{1,3}/\d{1,4})\b"
 )
@@ -142,6 +142,14 @@ def find_bodies(text: str) -> list[Mention]:
     ``the Forum`` is the WSIS Forum where that was the forum named last.
     """
     return [mention for mention in _names(text, ("bodies",)) if mention.kind == "body"]
+
+
+def find_deliverables(text: str, start: int = 0) -> list[Mention]:
+    """Return the kinds of thing that a text from ``start`` on asks to be made: report, road map, review."""
+    return [
+        Mention(m.start + start, m.end + start, m.kind, m.value, m.text)
+        for m in _names(text[start:], ("deliverables",))
+    ]
 
 
 def find_codes(text: str) -> list[Mention]:

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from wsis_kg.documents.annotations import MANDATES, read_mandates, read_mentions
 from wsis_kg.documents.record import read_record
 from wsis_kg.errors import Problem, WsisError
 from wsis_kg.files import data_dir, digest, read_bytes
-from wsis_kg.graph.document_graph import record_triples
+from wsis_kg.graph.document_graph import mandate_triples, mention_triples, record_triples
 from wsis_kg.graph.formats import canonical
 from wsis_kg.graph.mapping_graph import check_concepts, mapping_triples
 from wsis_kg.graph.provenance import DESCRIPTION_GRAPH, describe_dataset, describe_graph
@@ -110,7 +111,11 @@ def _read(source: Source, graphs: dict[str, list[ox.Triple]], sets: list[Mapping
         return max((row.mapping_date for row in mapping_set.mappings if row.mapping_date), default=None)
     if source.is_record:
         record = read_record(source.path.parent, source.name.rpartition("/")[0])
-        graphs[source.graph] = list(record_triples(record))
+        folder, name = source.path.parent, source.name.rpartition("/")[0]
+        triples = list(record_triples(record))
+        triples += mandate_triples(record.id, read_mandates(folder, name), f"{name}/{MANDATES}")
+        triples += mention_triples(record.id, read_mentions(folder, name))
+        graphs[source.graph] = triples
         return None
     triples = [quad.triple for quad in read_rdf(source.path, source.name)]
     graphs.setdefault(source.graph, []).extend(triples)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
+from wsis_kg.documents.annotations import MandateRow, MentionRow
 from wsis_kg.documents.model import Document
 from wsis_kg.documents.record import Record, RecordRow
-from wsis_kg.graph.terms import RDF_TYPE, node, own, text, typed
+from wsis_kg.graph.terms import RDF_TYPE, node, own, position_triples, text, typed
+from wsis_kg.vocabulary import plain_name
 
 
 def record_triples(record: Record) -> Iterator[ox.Triple]:
@@ -83,3 +85,52 @@ def text_triples(document: Document) -> Iterator[ox.Triple]:
             if value:
                 version = own("document", f"{document.id}/paragraph/{p.id}/version/{name}")
                 yield ox.Triple(version, node("wsis:text"), text(value))
+
+
+def mandate_triples(document: str, rows: Iterable[MandateRow], file: str) -> Iterator[ox.Triple]:
+    """Yield the mandates of a document's record; bodies are codes, ``file`` is the table they stand in."""
+    for row in rows:
+        mandate = own("document", f"{document}/mandate/{row.id}")
+        paragraph = own("document", f"{document}/paragraph/{row.paragraph}")
+        yield ox.Triple(mandate, RDF_TYPE, node("wsis:Mandate"))
+        yield ox.Triple(mandate, node("wsis:statedIn"), paragraph)
+        yield ox.Triple(mandate, node("wsis:mandateKind"), text(row.kind))
+        yield ox.Triple(mandate, node("wsis:sourceFile"), text(file))
+        yield ox.Triple(mandate, node("wsis:sourceLine"), typed(row.line, "integer"))
+        for name, values in (("wsis:addressee", row.addressees), ("wsis:reportTo", row.report_to)):
+            for body in filter(None, values.split(";")):
+                yield ox.Triple(mandate, node(name), own("body", body))
+        for name, values in (
+            ("wsis:act", row.act),
+            ("wsis:deadline", row.deadline),
+            ("wsis:deliverable", row.deliverable),
+        ):
+            for value in filter(None, values.split(";")):
+                yield ox.Triple(mandate, node(name), text(value))
+        for name, value in (("skos:definition", row.gist), ("skos:editorialNote", row.note)):
+            if value:
+                yield ox.Triple(mandate, node(name), text(value, "en"))
+        if row.start:
+            target, position = (ox.NamedNode(f"{mandate.value}/{part}") for part in ("target", "position"))
+            yield ox.Triple(mandate, node("oa:hasTarget"), target)
+            yield ox.Triple(target, node("oa:hasSource"), paragraph)
+            yield ox.Triple(target, node("oa:hasSelector"), position)
+            yield from position_triples(position, int(row.start), int(row.end))
+
+
+def mention_triples(document: str, rows: Iterable[MentionRow]) -> Iterator[ox.Triple]:
+    """Yield which bodies, documents and concepts each paragraph names; the places stay in the table."""
+    for paragraph, kind, value in sorted({(row.paragraph, row.kind, row.value) for row in rows}):
+        named = _named(kind, value)
+        if named:
+            yield ox.Triple(own("document", f"{document}/paragraph/{paragraph}"), node("wsis:mentions"), named)
+
+
+def _named(kind: str, value: str) -> ox.NamedNode | None:
+    if kind == "body":
+        return own("body", value)
+    if kind == "document":
+        return own("document", plain_name(value))
+    if kind in ("action_line", "goal", "target", "objective"):
+        return node(value)
+    return None

@@ -8,7 +8,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from wsis_kg.errors import Problem, WsisError
-from wsis_kg.graph.terms import RDF_TYPE, node, own, text, typed
+from wsis_kg.graph.terms import RDF_TYPE, node, own, position_triples, text, typed
 from wsis_kg.mappings import Mapping, MappingSet
 
 _TEXT_SLOTS = {
@@ -78,8 +78,26 @@ def _row_triples(row: Mapping, mapping_set: MappingSet, the_set: ox.NamedNode) -
     for slot, predicate_curie in _TEXT_SLOTS.items():
         if value := getattr(row, slot):
             yield ox.Triple(mapping, node(predicate_curie), text(value))
+    yield from _evidence(mapping, subject, row)
     if mapping_set.kind != "extracted" and not row.predicate_modifier:
         yield ox.Triple(subject, predicate, obj)
+
+
+def _evidence(mapping: ox.NamedNode, subject: ox.NamedNode, row: Mapping) -> Iterator[ox.Triple]:
+    """Yield each passage as a Web Annotation: by position and by quote."""
+    for number, (start, end, words) in enumerate(row.phrases, 1):
+        evidence, target, position, quote = (
+            ox.NamedNode(f"{mapping.value}/evidence/{number}{part}") for part in ("", "/target", "/position", "/quote")
+        )
+        yield ox.Triple(mapping, node("wsis:evidence"), evidence)
+        yield ox.Triple(evidence, RDF_TYPE, node("wsis:Evidence"))
+        yield ox.Triple(evidence, node("oa:hasTarget"), target)
+        yield ox.Triple(target, node("oa:hasSource"), subject)
+        yield ox.Triple(target, node("oa:hasSelector"), position)
+        yield ox.Triple(target, node("oa:hasSelector"), quote)
+        yield from position_triples(position, start, end)
+        yield ox.Triple(quote, RDF_TYPE, node("oa:TextQuoteSelector"))
+        yield ox.Triple(quote, node("oa:exact"), text(words))
 
 
 def _name(row: Mapping) -> str:

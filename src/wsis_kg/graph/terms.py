@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 import pyoxigraph as ox
@@ -31,3 +32,10 @@ def text(value: str, language: str | None = None) -> ox.Literal:
 def typed(value: object, datatype: str) -> ox.Literal:
     """Return a literal of an XSD datatype, ``typed("0.8", "decimal")``."""
     return ox.Literal(str(value), datatype=ox.NamedNode(_XSD + datatype))
+
+
+def position_triples(position: ox.NamedNode, start: int, end: int) -> Iterator[ox.Triple]:
+    """Yield a position selector (Web Annotation): characters of the working text, from 0, end excluded."""
+    yield ox.Triple(position, RDF_TYPE, node("oa:TextPositionSelector"))
+    yield ox.Triple(position, node("oa:start"), typed(start, "nonNegativeInteger"))
+    yield ox.Triple(position, node("oa:end"), typed(end, "nonNegativeInteger"))

@@ -8,7 +8,7 @@ from typing import Any
 KINDS = ("published", "curated", "extracted")
 """Kinds of mapping set: stated by a UN source, written by an editor, suggested by software."""
 
-PREDICATES = ("wsis:advances", "wsis:governs", "wsis:monitors", "skos:relatedMatch")
+PREDICATES = ("wsis:advances", "wsis:governs", "wsis:monitors", "wsis:addresses", "skos:relatedMatch")
 """Predicates that a mapping may use."""
 
 JUSTIFICATIONS = frozenset(
@@ -47,6 +47,8 @@ COLUMNS = (
     "mapping_source",
     "mapping_tool",
     "mapping_tool_version",
+    "match_string",
+    "evidence",
     "see_also",
     "comment",
 )
@@ -71,9 +73,23 @@ class Mapping:
     mapping_source: str = ""
     mapping_tool: str = ""
     mapping_tool_version: str = ""
+    match_string: str = ""
+    evidence: str = ""
     see_also: str = ""
     comment: str = ""
     line: int = field(default=0, compare=False)
+
+    @property
+    def phrases(self) -> tuple[tuple[int, int, str], ...]:
+        """The passages that the row rests on: start and end in the subject's working text, and the words.
+
+        ``evidence`` holds the places (``12-27|40-51``), ``match_string`` the words, in the same order.
+        """
+        if not self.evidence:
+            return ()
+        places = [place.split("-") for place in self.evidence.split("|")]
+        words = self.match_string.split("|")
+        return tuple((int(start), int(end), text) for (start, end), text in zip(places, words, strict=True))
 
     @property
     def key(self) -> tuple[str, str, str, str]:

@@ -178,7 +178,18 @@ def _row(columns: list[str], cells: list[str], file: str, line: int) -> Mapping 
         problem(f"confidence is {shorten(row['confidence'])!r}", "write a number from 0 to 1, such as 0.8")
     if row.get("mapping_date") and not is_date(row["mapping_date"]):
         problem(f"mapping_date is {shorten(row['mapping_date'])!r}", "write it as 2026-11-24")
+    if row.get("evidence") and not _is_evidence(row["evidence"], row.get("match_string", "")):
+        remedy = "write start-end for each phrase of match_string, joined by |"
+        problem(f"evidence is {shorten(row['evidence'])!r}", remedy)
     return problems or Mapping(**row, line=line)
+
+
+def _is_evidence(places: str, words: str) -> bool:
+    parts = places.split("|")
+    pairs = [part.split("-") for part in parts]
+    return len(parts) == len(words.split("|")) and all(
+        len(pair) == 2 and all(n.isascii() and n.isdigit() for n in pair) for pair in pairs
+    )
 
 
 def _is_number(text: str) -> bool:
