@@ -15,13 +15,17 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from wsis_kg.errors import WsisError as WsisError
+    from wsis_kg.extraction.tagging import tag as tag
     from wsis_kg.knowledge_graph import KnowledgeGraph as KnowledgeGraph
     from wsis_kg.knowledge_graph import build as build
     from wsis_kg.knowledge_graph import validate as validate
     from wsis_kg.matrix import Matrix as Matrix
     from wsis_kg.outcome_documents import compare as compare
+    from wsis_kg.outcome_documents import evaluate as evaluate
+    from wsis_kg.outcome_documents import extract as extract
     from wsis_kg.outcome_documents import ingest as ingest
     from wsis_kg.outcome_documents import mandates as mandates
+    from wsis_kg.outcome_documents import mentions as mentions
 
 __version__ = version("wsis-kg")
 
@@ -34,9 +38,26 @@ _HOME = {
     "compare": "wsis_kg.outcome_documents",
     "ingest": "wsis_kg.outcome_documents",
     "mandates": "wsis_kg.outcome_documents",
+    "evaluate": "wsis_kg.outcome_documents",
+    "extract": "wsis_kg.outcome_documents",
+    "mentions": "wsis_kg.outcome_documents",
+    "tag": "wsis_kg.extraction.tagging",
     "validate": "wsis_kg.knowledge_graph",
 }
-__all__ = ["KnowledgeGraph", "Matrix", "WsisError", "build", "compare", "ingest", "mandates", "validate"]
+__all__ = [
+    "KnowledgeGraph",
+    "Matrix",
+    "WsisError",
+    "build",
+    "compare",
+    "evaluate",
+    "extract",
+    "ingest",
+    "mandates",
+    "mentions",
+    "tag",
+    "validate",
+]
 
 
 def __getattr__(name: str) -> Any:

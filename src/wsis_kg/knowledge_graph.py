@@ -14,6 +14,7 @@ from wsis_kg.graph.formats import ENDINGS
 from wsis_kg.matrix import Filters, Link, Matrix, compute_matrix, select_links
 from wsis_kg.queries import bind_values, load_query, query_names, run_query
 from wsis_kg.queries.run import Value
+from wsis_kg.register import Entry, entries_of_store
 from wsis_kg.store import EmbeddedStore
 
 if TYPE_CHECKING:
@@ -106,6 +107,10 @@ class KnowledgeGraph:
         if parameters:
             raise fail("only a query of the catalogue takes parameters", "write the values into the query's VALUES")
         return query
+
+    def mandates(self, document: str = "", body: str = "") -> list[Entry]:
+        """Return the register of mandates, of one document or asked of one body (ids), in document order."""
+        return entries_of_store(self.store, document, body)
 
     def validate(self, engine: str = "shacl") -> Report:
         """Check the graph against the shapes with ``shacl`` (default) or ``pyshacl`` (the slow reference)."""

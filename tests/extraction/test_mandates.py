@@ -1,5 +1,4 @@
 import csv
-import io
 import re
 from pathlib import Path
 
@@ -8,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wsis_kg.documents import read_document
-from wsis_kg.extraction import find_bodies, find_mandates, mandates_to_csv
+from wsis_kg.extraction import find_bodies, find_mandates
 from wsis_kg.extraction.mandates import mandates_of
 
 SHARED = Path(__file__).parents[3] / "shared"
@@ -106,12 +105,6 @@ def test_longest_name_wins_and_words_are_whole():
         m.value for m in find_bodies("The WSIS Forum, the Forum and the Internet Governance Forum; situation, UNESCOs")
     ]
     assert found == ["WSISForum", "WSISForum", "IGF"]
-
-
-def test_csv():
-    rows = list(csv.DictReader(io.StringIO(mandates_to_csv(mandates_of("We call on ITU and UNESCO to act.", "7")))))
-    expected = ("7", "call", "ITU;UNESCO", "act", "", "")
-    assert [tuple(row.values()) for row in rows] == [expected]
 
 
 def test_against_the_development_judgements():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -99,3 +99,31 @@ def progress(title: str) -> Iterator[Callable[[str], None]]:
 
     with Console(stderr=True).status(title) as status:
         yield lambda name: status.update(f"{title}: {escape(name)}")
+
+
+def table_format(name: str | None, output: Path | None) -> str:
+    """Return the format of a table: the one named, else by the ending of the file, else by where it goes."""
+    ending = output.suffix.lstrip(".").lower() if output else ""
+    return name or (ending if ending in ("csv", "json") else "table" if sys.stdout.isatty() and not output else "csv")
+
+
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], name: str, output: Path | None) -> None:
+    """Write rows as CSV, or as a table for a terminal."""
+    if name == "csv":
+        from wsis_kg.tabular import csv_text
+
+        write_output(csv_text(columns, rows).encode(), output)
+        return
+    import shutil
+    from io import StringIO
+
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(*(column.replace("_", " ") for column in columns))
+    for row in rows:
+        table.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
+    out = StringIO()
+    Console(file=out, width=shutil.get_terminal_size().columns).print(table)
+    write_output(out.getvalue().encode(), output)

@@ -10,11 +10,14 @@ import click
 from wsis_kg import __version__
 from wsis_kg.cli.build import build
 from wsis_kg.cli.compare import compare
+from wsis_kg.cli.extract import evaluate, extract, mentions
 from wsis_kg.cli.ingest import attach, ingest
 from wsis_kg.cli.links import links
 from wsis_kg.cli.mandates import mandates
 from wsis_kg.cli.matrix import matrix
 from wsis_kg.cli.reason import reason
+from wsis_kg.cli.review import review
+from wsis_kg.cli.tag import tag
 from wsis_kg.cli.validate import validate
 from wsis_kg.errors import WsisError
 
@@ -28,7 +31,22 @@ def cli() -> None:
     """
 
 
-for command in (build, validate, reason, matrix, links, ingest, attach, compare, mandates):
+for command in (
+    build,
+    validate,
+    reason,
+    matrix,
+    links,
+    ingest,
+    attach,
+    compare,
+    mentions,
+    mandates,
+    extract,
+    review,
+    tag,
+    evaluate,
+):
     cli.add_command(command)
 
 

@@ -1,6 +1,6 @@
-"""What a text says: bodies it names, and what it asks of whom."""
+"""What a text says: what it names, what it asks of whom, and which concepts it is about."""
 
-from wsis_kg.extraction.mandates import Mandate, find_mandates, mandates_to_csv
-from wsis_kg.extraction.mentions import Mention, find_bodies
+from wsis_kg.extraction.mandates import Mandate, find_mandates
+from wsis_kg.extraction.mentions import Mention, find_bodies, find_mentions
 
-__all__ = ["Mandate", "Mention", "find_bodies", "find_mandates", "mandates_to_csv"]
+__all__ = ["Mandate", "Mention", "find_bodies", "find_mandates", "find_mentions"]

@@ -14,13 +14,13 @@ from copy import copy
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Protocol
 
 from wsis_kg.extraction.calibration import Calibration, read_calibration
 from wsis_kg.extraction.cues import CueMatcher, Hit, Span
 from wsis_kg.extraction.language import foreign_language
 from wsis_kg.extraction.lexicon import JOIN, read_cues
 from wsis_kg.extraction.mentions import find_bodies, find_codes
+from wsis_kg.extraction.text import Text
 from wsis_kg.vocabulary import compress, expand
 
 SCHEMES = ("action_line", "sdg_target", "gdc_objective")
@@ -33,22 +33,6 @@ _STATED = 0.95
 _MAX_EVIDENCE = 5
 _USUAL = 600
 """Usual length of a paragraph, in characters."""
-
-
-class Text(Protocol):
-    """What a paragraph must have to be aligned; :class:`wsis_kg.documents.model.Paragraph` has it."""
-
-    @property
-    def id(self) -> str:
-        """The id."""
-
-    @property
-    def section(self) -> str:
-        """The heading above it."""
-
-    @property
-    def working_text(self) -> str:
-        """The text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from wsis_kg.errors import extra, fail
-from wsis_kg.extraction.alignment import Aligner, Candidate, Text
+from wsis_kg.extraction.alignment import Aligner, Candidate
 from wsis_kg.extraction.calibration import Calibration
 from wsis_kg.extraction.evaluation import Judgements, judged_paragraphs
+from wsis_kg.extraction.text import Text
 
 if TYPE_CHECKING:
     from sklearn.linear_model import LogisticRegression

@@ -11,14 +11,12 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from wsis_kg.documents.model import Paragraph
 from wsis_kg.extraction.lexicon import read_lexicon
 from wsis_kg.extraction.mentions import Mention, find_bodies, find_deliverables, find_sessions
-from wsis_kg.tabular import csv_text
+from wsis_kg.extraction.text import Text
 
 _NEAR = 1000
 """How many characters before a verb are looked at."""
-COLUMNS = ("paragraph", "act", "addressees", "action", "deadline", "report_to")
 _ADVERBS = r"(?:(?:also|further|therefore|strongly|once again|again|in particular|in this regard|hereby)[, ]+)*"
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-Z(“\"])")
 _VERB = r"(?:calls?(?:,\s*in particular,)?\s+(?:upon|on|for)|urges?|requests?|invites?|encourages?|recommends?|decides?|resolves?|commits?|are committed)"
@@ -105,7 +103,7 @@ class Mandate:
         return self._values("report_to")
 
 
-def find_mandates(paragraphs: Iterable[Paragraph]) -> list[Mandate]:
+def find_mandates(paragraphs: Iterable[Text]) -> list[Mandate]:
     """Return the mandates of paragraphs, in order."""
     return [mandate for paragraph in paragraphs for mandate in mandates_of(paragraph.working_text, paragraph.id)]
 
@@ -259,14 +257,3 @@ def _report_to(bodies: list[Mention], text: str, start: int, end: int, addressee
                 found.append(Part("report_to", mention.value, mention.start, mention.end))
                 break
     return [part for part in found if part.value not in addressees]
-
-
-def mandates_to_csv(mandates: Iterable[Mandate]) -> str:
-    """Return mandates as CSV under COLUMNS; several values of a cell are joined by semicolons."""
-    return csv_text(
-        COLUMNS,
-        (
-            (m.paragraph, m.act, ";".join(m.addressees), m.action, ";".join(m.deadline), ";".join(m.report_to))
-            for m in mandates
-        ),
-    )

@@ -1,0 +1,98 @@
+"""Candidates as a mapping set (SSSOM) of kind extracted, and mandates and mentions as rows of a record."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from importlib.metadata import version
+from typing import Protocol
+
+from wsis_kg.documents.annotations import MandateRow, MentionRow
+from wsis_kg.extraction.alignment import Candidate
+from wsis_kg.extraction.mandates import find_mandates
+from wsis_kg.extraction.mentions import find_mentions
+from wsis_kg.extraction.text import Text
+from wsis_kg.mappings import Mapping, MappingSet
+from wsis_kg.vocabulary import prefixes
+
+_MAX_PHRASES = 3
+_CURIE_PREFIXES = ("al", "document", "gdc.commitment", "gdc.objective", "sdg", "semapv", "wsis")
+
+
+class _Paragraph(Text, Protocol):
+    @property
+    def kind(self) -> str:
+        """preamble, operative or unnumbered."""
+
+
+def candidate_set(document: str, title: str, date: str, candidates: Iterable[Candidate]) -> MappingSet:
+    """Return candidates as a mapping set: the document's id, title and date, from which the rows take theirs.
+
+    A row rests on the phrases of ``match_string``, at the places of ``evidence`` in the working text.
+    """
+    name = f"{document}-candidates"
+    metadata = {
+        "curie_map": {prefix: prefixes()[prefix] for prefix in _CURIE_PREFIXES},
+        "mapping_set_id": prefixes()["mapping-set"] + name,
+        "mapping_set_title": f"Candidates: concepts that the paragraphs of {document} address",
+        "mapping_set_description": f"Extracted from {title} by the cues of lexicons/; not reviewed",
+        "license": "https://creativecommons.org/licenses/by/4.0/",
+        "extension_definitions": [
+            {"slot_name": "set_kind", "property": "wsis:setKind", "type_hint": "xsd:string"},
+            {"slot_name": "evidence", "property": "wsis:evidence", "type_hint": "xsd:string"},
+        ],
+        "set_kind": "extracted",
+    }
+    rows = tuple(_row(document, date, candidate) for candidate in candidates)
+    return MappingSet(name, "extracted", metadata, rows)
+
+
+def _row(document: str, date: str, candidate: Candidate) -> Mapping:
+    phrases = candidate.evidence[:_MAX_PHRASES]
+    return Mapping(
+        subject_id=f"document:{document}/paragraph/{candidate.paragraph}",
+        predicate_id="wsis:addresses",
+        object_id=candidate.concept,
+        mapping_justification="semapv:LexicalMatching",
+        confidence=f"{candidate.confidence:.3f}",
+        mapping_date=date,
+        mapping_source=f"document:{document}",
+        mapping_tool="wsis-kg",
+        mapping_tool_version=version("wsis-kg"),
+        match_string="|".join(" ".join(phrase.text.replace("|", " ").split()) for phrase in phrases),
+        evidence="|".join(f"{phrase.start}-{phrase.end}" for phrase in phrases),
+        comment=candidate.strength,
+    )
+
+
+def mandate_rows(paragraphs: Sequence[_Paragraph]) -> list[MandateRow]:
+    """Return the mandates of paragraphs as rows; what is asked, in an editor's words, is for an editor to add."""
+    counts: Counter[str] = Counter()
+    found = []
+    for m in find_mandates(p for p in paragraphs if p.kind != "preamble"):
+        counts[m.paragraph] += 1
+        found.append(
+            MandateRow(
+                f"{m.paragraph}.{counts[m.paragraph]}",
+                m.paragraph,
+                "extracted",
+                m.act,
+                ";".join(m.addressees),
+                "",
+                ";".join(m.deliverables),
+                ";".join(m.deadline),
+                ";".join(m.report_to),
+                str(m.start),
+                str(m.end),
+            )
+        )
+    return found
+
+
+def mention_rows(paragraphs: Iterable[Text]) -> list[MentionRow]:
+    """Return the mentions of paragraphs as rows, in order."""
+    return [
+        MentionRow(p.id, str(m.start), str(m.end), m.kind, m.value)
+        for p in paragraphs
+        for m in find_mentions(p.working_text)
+    ]
