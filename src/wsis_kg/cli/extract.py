@@ -83,7 +83,8 @@ def extract(
     wsis-kg extract draft.md --record mappings/documents/my-draft
     """
     import wsis_kg
-    from wsis_kg.outcome_documents import SCHEMES, extract_to_record
+    from wsis_kg.extraction.alignment import SCHEMES
+    from wsis_kg.outcome_documents import extract_to_record
 
     if record:
         with progress("Reading") as tell:

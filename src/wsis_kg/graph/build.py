@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -90,12 +89,9 @@ def build_dataset(
         graphs[UN_SDG_GRAPH] = list(join.triples)
         provenance += describe_graph(UN_SDG_GRAPH, Path(with_un_sdg).name, digest(read_bytes(with_un_sdg)), None)
 
-    quads = canonical(
-        ox.Quad(t.subject, t.predicate, t.object, own("graph", graph))
-        for graph, triples in graphs.items()
-        for t in triples
-    )
-    counts = dict(Counter(str(quad.graph_name)[1:-1].removeprefix(own("graph", "").value) for quad in quads))
+    by_graph = {name: canonical(triples, own("graph", name)) for name, triples in graphs.items()}
+    quads = [quad for part in by_graph.values() for quad in part]
+    counts = {name: len(part) for name, part in by_graph.items()}
     provenance += describe_dataset(quads, counts, max(dates, default=None), _version())
     description = own("graph", DESCRIPTION_GRAPH)
     quads += [ox.Quad(t.subject, t.predicate, t.object, description) for t in provenance]

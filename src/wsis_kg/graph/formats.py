@@ -39,8 +39,14 @@ def ntriples(triples: Iterable[ox.Triple]) -> bytes:
     return ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
 
 
-def canonical(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
-    """Return the quads with blank nodes named by their place in the graph (RDFC-1.0), so that names repeat."""
+def canonical(triples: Iterable[ox.Triple], graph: ox.NamedNode | ox.DefaultGraph) -> list[ox.Quad]:
+    """Return the triples of a graph as quads, each once; blank nodes are named by their place (RDFC-1.0).
+
+    A blank node belongs to one graph, so that each graph is canonical by itself.
+    """
+    quads = list(dict.fromkeys(ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples))
+    if not any(isinstance(end, ox.BlankNode) for quad in quads for end in (quad.subject, quad.object)):
+        return quads
     dataset = ox.Dataset(quads)
     dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
     return list(dataset)

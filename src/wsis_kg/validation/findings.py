@@ -75,7 +75,7 @@ def validate_dataset(dataset: Dataset, engine: str = "shacl", shapes: Sequence[o
     report = list(ox.parse(result, format=ox.RdfFormat.N_TRIPLES))
     graph = [
         quad.triple
-        for quad in canonical(ox.Quad(t.triple.subject, t.triple.predicate, t.triple.object) for t in report)
+        for quad in canonical((t.triple for t in report), ox.DefaultGraph())
     ]
     return Report(tuple(sorted(_findings(graph, shapes, dataset))), len(triples), engine, tuple(sorted(graph, key=str)))
 
