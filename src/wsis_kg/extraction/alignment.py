@@ -139,7 +139,7 @@ class Aligner:
         score: log odds of the combined weight. cues: how many count. first: where the first stands, 0 to 1.
         rivals: log odds of the best other concept of the scheme. rank: how many are better. broader: score
         of the target's goal by cues of the goal itself. section, neighbours: score in the heading, and mean
-        score in the paragraphs before and after. length: log of the length against the usual.
+        score in the paragraphs before and after. length: log of the length against the usual, from -2 to 2.
         """
         found, neighbours = window.found, window.neighbours
         heading = self.heading(window.paragraph.section) if window.paragraph.section else {}
@@ -170,7 +170,7 @@ class Aligner:
                         _noisy_or(own),
                         heading[concept].score if concept in heading else 0.0,
                         around,
-                        math.log(length / _USUAL),
+                        max(-2.0, min(2.0, math.log(length / _USUAL))),
                     ),
                 )
 
