@@ -36,7 +36,7 @@ def commands():
 @pytest.mark.parametrize("line", list(commands()))
 def test_commands_of_the_docs_run(line, tmp_path, mapping_file, request):
     mapping_file({})
-    (tmp_path / "draft.md").write_text("1. We act on data.\n\n2. We close.\n")
+    extraction_files(tmp_path)
     (tmp_path / "other.md").write_text("1. We act on data now.\n\n2. We close.\n")
     ingest = ["ingest", "draft.md", "--id", "my-draft", "--date", "2026-01-31"]
     if "my-draft" in line and "ingest" not in line:
@@ -55,6 +55,24 @@ def test_commands_of_the_docs_run(line, tmp_path, mapping_file, request):
         check=False,
     )
     assert result.returncode == 0, result.stderr
+
+
+def extraction_files(folder):
+    """What the pages on extraction speak of: a text, judgements, candidates, a filled sheet."""
+    from wsis_kg.extraction.alignment import Candidate, Phrase
+    from wsis_kg.extraction.candidates import candidate_set
+    from wsis_kg.mappings import write_mappings
+
+    text = "{}. We connect schools to broadband and train teachers in digital skills.\n\n"
+    (folder / "draft.md").write_text("".join(text.format(n) for n in range(1, 13)))
+    (folder / "project.txt").write_text("Clinics in the hills lack vaccines.")
+    judged = [f"{n}\taction_line\tC2\trequired" for n in range(1, 13)]
+    (folder / "judgements.tsv").write_text("\n".join(["paragraph\tscheme\tconcept\tstatus", *judged]) + "\n")
+    found = Candidate("1", "action_line", "al:C2", "strong", 0.9, (Phrase(27, 36, "broadband"),))
+    write_mappings(candidate_set("my-draft", "T", "2026-01-31", [found]), folder / "candidates/my-draft.sssom.tsv")
+    (folder / "filled.tsv").write_text(
+        "subject_id\tobject_id\tdecision\ndocument:my-draft/paragraph/1\tal:C2\taccept\n"
+    )
 
 
 def test_python_of_the_docs_runs(tmp_path, monkeypatch):

@@ -56,7 +56,7 @@ def cross_validate(
     for fold in range(folds):
         held = set(names[fold::folds])
         training = {scheme: [e for e in part if e.paragraph not in held] for scheme, part in examples.items()}
-        fitted = aligner.recalibrated(_fit_all(training))
+        fitted = aligner.recalibrated({**aligner.calibration, **_fit_all(training)})
         found += [c for c in fitted.align(paragraphs) if c.paragraph in held]
     order = {name: place for place, name in enumerate(names)}
     return sorted(found, key=lambda c: order[c.paragraph])
@@ -99,6 +99,10 @@ def _model(examples: Iterable[Example]) -> LogisticRegression:
     with extra("evaluation"):
         from sklearn.linear_model import LogisticRegression
     rows, marks, weights = zip(*_weighted(examples), strict=True)
+    if len(set(marks)) < 2:
+        raise fail(
+            "the judgements are too few to fit a calibration", "judge more paragraphs, or leave out --folds and --fit"
+        )
     model = LogisticRegression(C=1.0, max_iter=2000)
     model.fit(rows, marks, sample_weight=weights)
     return model

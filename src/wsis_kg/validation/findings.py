@@ -73,10 +73,7 @@ def validate_dataset(dataset: Dataset, engine: str = "shacl", shapes: Sequence[o
     triples = {quad.triple for quad in dataset.quads}
     result = ENGINES[engine](_ntriples(triples), _ntriples(shapes))
     report = list(ox.parse(result, format=ox.RdfFormat.N_TRIPLES))
-    graph = [
-        quad.triple
-        for quad in canonical((t.triple for t in report), ox.DefaultGraph())
-    ]
+    graph = [quad.triple for quad in canonical((t.triple for t in report), ox.DefaultGraph())]
     return Report(tuple(sorted(_findings(graph, shapes, dataset))), len(triples), engine, tuple(sorted(graph, key=str)))
 
 
