@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from wsis_kg.extraction.tagging import tag as tag
     from wsis_kg.knowledge_graph import KnowledgeGraph as KnowledgeGraph
     from wsis_kg.knowledge_graph import build as build
+    from wsis_kg.knowledge_graph import connect as connect
+    from wsis_kg.knowledge_graph import publish as publish
     from wsis_kg.knowledge_graph import validate as validate
     from wsis_kg.matrix import Matrix as Matrix
     from wsis_kg.outcome_documents import compare as compare
@@ -36,10 +38,12 @@ _HOME = {
     "WsisError": "wsis_kg.errors",
     "build": "wsis_kg.knowledge_graph",
     "compare": "wsis_kg.outcome_documents",
+    "connect": "wsis_kg.knowledge_graph",
     "ingest": "wsis_kg.outcome_documents",
     "mandates": "wsis_kg.outcome_documents",
     "evaluate": "wsis_kg.outcome_documents",
     "extract": "wsis_kg.outcome_documents",
+    "publish": "wsis_kg.knowledge_graph",
     "mentions": "wsis_kg.outcome_documents",
     "tag": "wsis_kg.extraction.tagging",
     "validate": "wsis_kg.knowledge_graph",
@@ -50,11 +54,13 @@ __all__ = [
     "WsisError",
     "build",
     "compare",
+    "connect",
     "evaluate",
     "extract",
     "ingest",
     "mandates",
     "mentions",
+    "publish",
     "tag",
     "validate",
 ]

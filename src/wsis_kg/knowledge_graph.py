@@ -15,7 +15,9 @@ from wsis_kg.matrix import Filters, Link, Matrix, compute_matrix, select_links
 from wsis_kg.queries import bind_values, load_query, query_names, run_query
 from wsis_kg.queries.run import Value
 from wsis_kg.register import Entry, entries_of_store
-from wsis_kg.store import EmbeddedStore
+from wsis_kg.store import EmbeddedStore, Store
+from wsis_kg.store.publish import Published, publish_quads
+from wsis_kg.store.remote import RemoteStore
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -44,24 +46,54 @@ def build(
     return KnowledgeGraph(build_dataset(data, mappings, with_un_sdg, progress))
 
 
+def connect(endpoint: str, user: str = "", token: str = "", timeout: int = 60) -> KnowledgeGraph:
+    """Return the knowledge graph behind a SPARQL 1.1 endpoint, to be asked like one built here.
+
+    ``user`` and ``token`` are a name and password, ``token`` alone is a bearer token; ``timeout`` is in
+    seconds. Nothing is asked until something is asked of it.
+    """
+    return KnowledgeGraph(store=RemoteStore(endpoint, user, token, timeout))
+
+
+def publish(
+    kg: KnowledgeGraph,
+    endpoint: str,
+    user: str = "",
+    token: str = "",
+    progress: Callable[[str, int, int], None] = lambda *_: None,
+) -> Published:
+    """Load a built graph into the graph store at an address; see :func:`wsis_kg.store.publish.publish_quads`."""
+    return publish_quads(kg.dataset.quads, endpoint, user, token, progress=progress)
+
+
 def validate(files: Sequence[str | Path] = (), data: str | Path | None = None, engine: str = "shacl") -> Report:
     """Build the graph with ``files`` added and check it; see :meth:`KnowledgeGraph.validate`."""
     return build(data, files).validate(engine)
 
 
 class KnowledgeGraph:
-    """A built knowledge graph, ready to be asked."""
+    """A knowledge graph, built here or behind an endpoint, ready to be asked."""
 
-    def __init__(self, dataset: Dataset) -> None:
-        self.dataset = dataset
+    def __init__(self, dataset: Dataset | None = None, store: Store | None = None) -> None:
+        self._dataset = dataset
+        self._remote = store
+
+    @property
+    def dataset(self) -> Dataset:
+        """What was built; :class:`WsisError` for a graph behind an endpoint, which was built elsewhere."""
+        if self._dataset is None:
+            raise fail("the graph is behind an endpoint", "build it here for this, with wsis_kg.build()")
+        return self._dataset
 
     def __repr__(self) -> str:
+        if self._dataset is None:
+            return f"<KnowledgeGraph at {getattr(self._remote, 'endpoint', 'a store')}>"
         return f"<KnowledgeGraph of {len(self.dataset.quads)} statements in {len(self.dataset.graphs)} graphs>"
 
     @cached_property
-    def store(self) -> EmbeddedStore:
+    def store(self) -> Store:
         """The store that queries are asked of."""
-        return EmbeddedStore(self.dataset.quads)
+        return self._remote or EmbeddedStore(self.dataset.quads)
 
     def matrix(
         self,

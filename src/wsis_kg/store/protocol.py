@@ -18,6 +18,9 @@ class Store(Protocol):
     def select(self, query: str) -> Iterator[Row]:
         """Yield the solutions of a SPARQL SELECT query; :class:`WsisError` where it is no such query."""
 
+    def construct(self, query: str) -> Iterator[ox.Triple]:
+        """Yield the triples of a SPARQL CONSTRUCT or DESCRIBE query; :class:`WsisError` where it is none."""
+
     def quads(self) -> Iterable[ox.Quad]:
         """Return every quad of the dataset."""
 
