@@ -6,11 +6,14 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from wsis_kg.files import write_whole
+
+if TYPE_CHECKING:
+    from wsis_kg.knowledge_graph import KnowledgeGraph
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -32,6 +35,45 @@ def data_options(command: Command) -> Command:
         metavar="FILE",
         help="A further mapping set (.sssom.tsv) or RDF file; may be repeated.",
     )(command)
+
+
+def endpoint_options(command: Command) -> Command:
+    """Add the options that name a SPARQL endpoint to ask in place of the graph built here."""
+    for option in (
+        click.option(
+            "--token",
+            envvar="WSIS_KG_TOKEN",
+            default="",
+            metavar="SECRET",
+            help="Password of --user, or alone a bearer token; better in the variable WSIS_KG_TOKEN.",
+        ),
+        click.option("--user", default="", metavar="NAME", help="Name for the server."),
+    ):
+        command = option(command)
+    return click.option(
+        "--endpoint", default="", metavar="URL", help="SPARQL endpoint to ask in place of the bundled files."
+    )(command)
+
+
+def open_graph(
+    data: Path | None,
+    mappings: Sequence[Path],
+    endpoint: str,
+    user: str,
+    token: str,
+    tell: Callable[[str], None],
+) -> KnowledgeGraph:
+    """Return the graph at an endpoint, or the one built of files."""
+    import wsis_kg
+
+    if not endpoint:
+        return wsis_kg.build(data, mappings, progress=tell)
+    if data or mappings:
+        raise click.UsageError(
+            "--endpoint asks a server; --data and --mappings build a graph here: give one of the two"
+        )
+    tell(endpoint)
+    return wsis_kg.connect(endpoint, user, token)
 
 
 def filter_options(command: Command) -> Command:

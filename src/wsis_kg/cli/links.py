@@ -6,7 +6,15 @@ from pathlib import Path
 
 import click
 
-from wsis_kg.cli.common import data_options, filter_options, output_option, progress, write_output
+from wsis_kg.cli.common import (
+    data_options,
+    endpoint_options,
+    filter_options,
+    open_graph,
+    output_option,
+    progress,
+    write_output,
+)
 
 FRAMEWORK_CHOICE = click.Choice(["action-line", "sdg", "gdc", "indicator"])
 
@@ -16,6 +24,7 @@ FRAMEWORK_CHOICE = click.Choice(["action-line", "sdg", "gdc", "indicator"])
 @click.option("--to", "object", type=FRAMEWORK_CHOICE, help="Framework that the object belongs to.")
 @filter_options
 @data_options
+@endpoint_options
 @output_option
 def links(
     subject: str | None,
@@ -25,6 +34,9 @@ def links(
     min_confidence: float,
     data: Path | None,
     mappings: tuple[Path, ...],
+    endpoint: str,
+    user: str,
+    token: str,
     output: Path | None,
 ) -> None:
     """Print the links behind the matrices as CSV, one a line, each with the row it is written in.
@@ -32,10 +44,9 @@ def links(
     \b
     wsis-kg links --source published --from action-line --to sdg
     """
-    import wsis_kg
     from wsis_kg.matrix import links_to_csv
 
     with progress("Building") as tell:
-        kg = wsis_kg.build(data, mappings, progress=tell)
+        kg = open_graph(data, mappings, endpoint, user, token, tell)
         found = kg.links(source=source, sets=sets, min_confidence=min_confidence, subject=subject, object=object)
     write_output(links_to_csv(found).encode(), output)

@@ -15,6 +15,8 @@ from wsis_kg.cli.ingest import attach, ingest
 from wsis_kg.cli.links import links
 from wsis_kg.cli.mandates import mandates
 from wsis_kg.cli.matrix import matrix
+from wsis_kg.cli.publish import publish
+from wsis_kg.cli.query import query
 from wsis_kg.cli.reason import reason
 from wsis_kg.cli.review import review
 from wsis_kg.cli.tag import tag
@@ -46,6 +48,8 @@ for command in (
     review,
     tag,
     evaluate,
+    query,
+    publish,
 ):
     cli.add_command(command)
 

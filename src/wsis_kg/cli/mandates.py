@@ -7,7 +7,16 @@ from pathlib import Path
 
 import click
 
-from wsis_kg.cli.common import data_options, output_option, print_table, progress, say, write_output
+from wsis_kg.cli.common import (
+    data_options,
+    endpoint_options,
+    open_graph,
+    output_option,
+    print_table,
+    progress,
+    say,
+    write_output,
+)
 
 FORMATS = ("table", "csv", "html", "ics", "json")
 
@@ -23,6 +32,7 @@ FORMATS = ("table", "csv", "html", "ics", "json")
     help="Default: by the ending of --output, else table on a terminal, csv in a pipe.",
 )
 @data_options
+@endpoint_options
 @output_option
 def mandates(
     document: str | None,
@@ -31,6 +41,9 @@ def mandates(
     mandate_format: str | None,
     data: Path | None,
     mappings: tuple[Path, ...],
+    endpoint: str,
+    user: str,
+    token: str,
     output: Path | None,
 ) -> None:
     """List what documents ask of whom, by when, and to whom it is reported.
@@ -60,7 +73,7 @@ def mandates(
             entries = entries_of_document(wsis_kg.ingest(document))
             entries = [entry for entry in entries if not body or body in entry.addressees]
         else:
-            kg = wsis_kg.build(data, mappings, progress=tell)
+            kg = open_graph(data, mappings, endpoint, user, token, tell)
             _check(kg, document, body)
             entries = kg.mandates(document or "", body)
     if by:

@@ -6,7 +6,15 @@ from pathlib import Path
 
 import click
 
-from wsis_kg.cli.common import data_options, filter_options, output_option, progress, write_output
+from wsis_kg.cli.common import (
+    data_options,
+    endpoint_options,
+    filter_options,
+    open_graph,
+    output_option,
+    progress,
+    write_output,
+)
 
 AXIS_NAMES = (
     "action-lines",
@@ -40,6 +48,7 @@ AXIS_NAMES = (
 @click.option("--only-linked", is_flag=True, help="Leave out rows and columns without a link.")
 @filter_options
 @data_options
+@endpoint_options
 @output_option
 def matrix(
     name: str | None,
@@ -54,6 +63,9 @@ def matrix(
     min_confidence: float,
     data: Path | None,
     mappings: tuple[Path, ...],
+    endpoint: str,
+    user: str,
+    token: str,
     output: Path | None,
 ) -> None:
     """Write a matrix of two frameworks, with the links behind each cell.
@@ -66,14 +78,13 @@ def matrix(
     wsis-kg matrix wsis-sdg --format csv
     wsis-kg matrix --rows action-lines --columns gdc-commitments --min-confidence 0.7 -o gdc.xlsx
     """
-    import wsis_kg
     from wsis_kg.matrix.model import MATRIX_FORMATS
 
     if matrix_format is None:
         ending = output.suffix.lstrip(".").lower() if output else ""
         matrix_format = ending if ending in MATRIX_FORMATS else "csv"
     with progress("Building") as tell:
-        kg = wsis_kg.build(data, mappings, progress=tell)
+        kg = open_graph(data, mappings, endpoint, user, token, tell)
         tell("matrix")
         result = kg.matrix(
             name,

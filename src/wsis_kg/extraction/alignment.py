@@ -248,7 +248,7 @@ def _combine(hits: list[Hit]) -> Found:
         free = [s for s in hit.spans if not any(s[0] < t[1] and t[0] < s[1] for t in taken)]
         # A cue of several parts may share one with another cue, but not all.
         if free:
-            kept.append(hit)
+            kept.append(hit if len(free) == len(hit.spans) else replace(hit, spans=tuple(free)))
             taken += free
     return Found(_noisy_or(kept), tuple(kept))
 

@@ -39,6 +39,11 @@ def ntriples(triples: Iterable[ox.Triple]) -> bytes:
     return ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
 
 
+def turtle(triples: Iterable[ox.Triple]) -> bytes:
+    """Return triples as Turtle, with the project's prefixes."""
+    return ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=prefixes()) or b""
+
+
 def canonical(triples: Iterable[ox.Triple], graph: ox.NamedNode | ox.DefaultGraph) -> list[ox.Quad]:
     """Return the triples of a graph as quads, each once; blank nodes are named by their place (RDFC-1.0).
 

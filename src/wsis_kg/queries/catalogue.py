@@ -63,6 +63,16 @@ class Query:
         return _VALUES.sub(replace, self.text)
 
 
+def is_construct(text: str) -> bool:
+    """Return whether a query gives triples, by its first keyword behind comments and prologue."""
+    for line in text.splitlines():
+        words = line.split("#", 1)[0] if line.lstrip().startswith("#") else line
+        first = words.split()[:1]
+        if first and first[0].upper() not in ("PREFIX", "BASE"):
+            return first[0].upper() in ("CONSTRUCT", "DESCRIBE")
+    return False
+
+
 def query_names() -> list[str]:
     """Return the names of the catalogue's queries, sorted."""
     return sorted(path.stem for path in (data_dir() / "queries").glob("*.rq"))

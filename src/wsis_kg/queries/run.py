@@ -52,7 +52,7 @@ def run_query(store: Store, query: str) -> list[dict[str, Value]]:
 def _value(term: Term) -> Value:
     if isinstance(term, ox.Literal):
         kind = term.datatype.value.removeprefix(_XSD)
-        if kind in ("integer", "int", "long"):
+        if kind in ("integer", "int", "long", "nonNegativeInteger", "positiveInteger"):
             return int(term.value)
         if kind in ("decimal", "double", "float"):
             return Decimal(term.value)

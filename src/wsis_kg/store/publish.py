@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import time
-import urllib.request
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from http.client import HTTPException
-from urllib.error import HTTPError, URLError
-from urllib.parse import quote
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from wsis_kg.errors import fail
+from wsis_kg.errors import extra, fail
 from wsis_kg.vocabulary import expand, prefixes
 
+if TYPE_CHECKING:
+    import httpx
+
 RETRIES = 3
+"""How often a request is tried again where the server was busy or out of reach."""
 _BUSY = (429, 502, 503, 504)
 _REMEDIES = {
     401: "give --user and --token, or --token alone",
@@ -85,53 +86,64 @@ def _earlier_graphs(content: bytes | None, description: str) -> set[str]:
 
 class _Client:
     def __init__(self, endpoint: str, user: str, token: str, timeout: int, backoff: float) -> None:
-        self._endpoint, self._timeout, self._backoff = endpoint, timeout, backoff
-        handlers: list[urllib.request.BaseHandler] = []
-        self._headers = {"User-Agent": "wsis-kg"}
-        if user:
-            passwords = urllib.request.HTTPPasswordMgrWithDefaultRealm()
-            passwords.add_password(None, endpoint, user, token)
-            handlers = [urllib.request.HTTPBasicAuthHandler(passwords), urllib.request.HTTPDigestAuthHandler(passwords)]
-        elif token:
-            self._headers["Authorization"] = f"Bearer {token}"
-        self._opener = urllib.request.build_opener(*handlers)
+        with extra("serve"):
+            import httpx
+        self._endpoint, self._backoff = endpoint, backoff
+        self._user, self._token = user, token
+        headers = {"User-Agent": "wsis-kg"}
+        if token and not user:
+            headers["Authorization"] = f"Bearer {token}"
+        self._client = httpx.Client(headers=headers, timeout=timeout, follow_redirects=True)
+
+    def get(self, graph: str) -> bytes | None:
+        return self._request("GET", graph)
 
     def put(self, graph: str, content: bytes) -> None:
         self._request("PUT", graph, content)
 
-    def get(self, graph: str) -> bytes | None:
-        return self._request("GET", graph, None)
-
     def delete(self, graph: str) -> None:
-        self._request("DELETE", graph, None)
+        self._request("DELETE", graph)
 
-    def _request(self, method: str, graph: str, content: bytes | None) -> bytes | None:
-        mark = "&" if "?" in self._endpoint else "?"
-        headers = {**self._headers, "Accept": "application/n-triples"}
+    def _request(self, method: str, graph: str, content: bytes | None = None) -> bytes | None:
+        import httpx
+
+        # Only to a GET: asked for triples in answer to a PUT, Virtuoso refuses with 406.
+        headers = {"Accept": "application/n-triples"} if method == "GET" else {"Accept": "*/*"}
         if content is not None:
             headers["Content-Type"] = "application/n-triples"
         for attempt in range(RETRIES + 1):
-            request = urllib.request.Request(
-                f"{self._endpoint}{mark}graph={quote(graph, safe='')}", content, headers, method=method
-            )
             try:
-                with self._opener.open(request, timeout=self._timeout) as answer:
-                    return bytes(answer.read())
-            except HTTPError as error:
-                if error.code == 404 and method in ("GET", "DELETE"):
-                    return None
-                problem = fail(
-                    f"the graph store answers {error.code} to {method} {graph}",
-                    _REMEDIES.get(error.code, "look into the server's log; publish again afterwards"),
-                    self._endpoint,
+                answer = self._client.request(
+                    method, self._endpoint, params={"graph": graph}, content=content, headers=headers
                 )
-                if error.code not in _BUSY:
-                    raise problem from None
-            except (URLError, HTTPException, TimeoutError, ConnectionError) as error:
-                reason = getattr(error, "reason", None) or type(error).__name__
+                if answer.status_code == 401 and self._user and self._client.auth is None:
+                    # The scheme is the server's choice; once known, it goes with every request.
+                    self._client.auth = self._auth(answer.headers.get("WWW-Authenticate", ""))
+                    return self._request(method, graph, content)
+            except httpx.HTTPError as error:
+                reason = str(error) or type(error).__name__
                 problem = fail(
                     f"the graph store does not answer ({reason})", "check the address; publish again", self._endpoint
                 )
+            else:
+                if answer.is_success:
+                    return answer.content
+                if answer.status_code == 404 and method in ("GET", "DELETE"):
+                    return None
+                problem = fail(
+                    f"the graph store answers {answer.status_code} to {method} {graph}",
+                    _REMEDIES.get(answer.status_code, "look into the server's log; publish again afterwards"),
+                    self._endpoint,
+                )
+                if answer.status_code not in _BUSY:
+                    raise problem
             if attempt < RETRIES:
                 time.sleep(self._backoff * 2**attempt)
         raise problem
+
+    def _auth(self, challenge: str) -> httpx.Auth:
+        import httpx
+
+        if challenge.lower().startswith("digest"):
+            return httpx.DigestAuth(self._user, self._token)
+        return httpx.BasicAuth(self._user, self._token)

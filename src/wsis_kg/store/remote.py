@@ -101,11 +101,13 @@ class RemoteStore:
         wrapper.setTimeout(self._timeout)
         for graph in graphs:
             wrapper.addParameter("default-graph-uri", graph)
+            wrapper.addParameter("named-graph-uri", graph)
         if self._user:
             wrapper.setCredentials(self._user, self._token)
         elif self._token:
             wrapper.addCustomHttpHeader("Authorization", f"Bearer {self._token}")
-        wrapper.setQuery(query)
+        # SPARQLWrapper tells queries from updates by their words, and also reads those of comments.
+        wrapper.setQuery("\n".join(line for line in query.splitlines() if not line.lstrip().startswith("#")))
         for attempt in range(RETRIES + 1):
             problem: WsisError
             try:
@@ -126,7 +128,9 @@ class RemoteStore:
 
     def _http_problem(self, code: int, body: bytes) -> WsisError:
         text = " ".join(body.decode("utf-8", "replace").split())
-        said = "" if text.startswith("<") else shorten(text, 200)
+        # SPARQLWrapper wraps the server's words in its own; a page of HTML says nothing to a reader.
+        text = text.rpartition("Response: b")[2].strip("'\"").replace("\\n", " ")
+        said = "" if "<" in text[:20] else shorten(text, 200)
         remedy = _REMEDIES.get(code, "try again later, or ask whoever runs the server")
         return fail(f"the endpoint answers {code}" + (f" ({said})" if said else ""), remedy, self.endpoint)
 
