@@ -19,6 +19,7 @@ from wsis_kg.cli.publish import publish
 from wsis_kg.cli.query import query
 from wsis_kg.cli.reason import reason
 from wsis_kg.cli.review import review
+from wsis_kg.cli.serve import serve
 from wsis_kg.cli.tag import tag
 from wsis_kg.cli.validate import validate
 from wsis_kg.errors import WsisError
@@ -50,6 +51,7 @@ for command in (
     evaluate,
     query,
     publish,
+    serve,
 ):
     cli.add_command(command)
 
