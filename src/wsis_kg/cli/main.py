@@ -8,8 +8,10 @@ import sys
 import click
 
 from wsis_kg import __version__
+from wsis_kg.cli.activities import activities
 from wsis_kg.cli.build import build
 from wsis_kg.cli.compare import compare
+from wsis_kg.cli.corpus import corpus
 from wsis_kg.cli.extract import evaluate, extract, mentions
 from wsis_kg.cli.ingest import attach, ingest
 from wsis_kg.cli.links import links
@@ -52,6 +54,8 @@ for command in (
     query,
     publish,
     serve,
+    corpus,
+    activities,
 ):
     cli.add_command(command)
 

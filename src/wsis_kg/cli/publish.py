@@ -20,8 +20,16 @@ from wsis_kg.cli.common import data_options, progress, say
     metavar="SECRET",
     help="Password of --user, or alone a bearer token; better in the variable WSIS_KG_TOKEN.",
 )
+@click.option(
+    "--corpus",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Load the partitions that wsis-kg corpus wrote, one after the other, in place of the graph.",
+)
 @data_options
-def publish(endpoint: str, user: str, token: str, data: Path | None, mappings: tuple[Path, ...]) -> None:
+def publish(
+    endpoint: str, user: str, token: str, corpus: Path | None, data: Path | None, mappings: tuple[Path, ...]
+) -> None:
     """Load the graph into a server by the SPARQL 1.1 Graph Store Protocol, graph by graph.
 
     Each graph is replaced whole; what an earlier publication left and is gone now is removed; other data of
@@ -33,6 +41,9 @@ def publish(endpoint: str, user: str, token: str, data: Path | None, mappings: t
     """
     import wsis_kg
 
+    if corpus:
+        _publish_corpus(corpus, endpoint, user, token)
+        return
     with progress("Building") as tell:
         kg = wsis_kg.build(data, mappings, progress=tell)
     if sys.stderr.isatty():
@@ -51,3 +62,18 @@ def publish(endpoint: str, user: str, token: str, data: Path | None, mappings: t
         done = wsis_kg.publish(kg, endpoint, user, token)
     removed = f", removed {len(done.removed)}" if done.removed else ""
     say(f"wrote {len(done.written)} graphs to {endpoint}{removed}")
+
+
+def _publish_corpus(folder: Path, endpoint: str, user: str, token: str) -> None:
+    from wsis_kg.corpus import partitions, read_partition
+    from wsis_kg.errors import fail
+    from wsis_kg.store.publish import publish_quads
+
+    files = list(partitions(folder))
+    if not files:
+        raise fail("holds no partition (.nq)", "name the folder that wsis-kg corpus wrote", folder)
+    with progress("Publishing") as tell:
+        for file in files:
+            tell(file.name)
+            publish_quads(read_partition(file), endpoint, user, token)
+    say(f"wrote {len(files)} documents to {endpoint}")

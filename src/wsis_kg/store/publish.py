@@ -58,7 +58,8 @@ def publish_quads(
     for quad in quads:
         graphs[quad.graph_name.value].append(quad.triple)  # type: ignore[union-attr]
     description = prefixes()["graph"] + "description"
-    earlier = _earlier_graphs(client.get(description), description)
+    # Part of a dataset, such as a partition of a corpus, says nothing of what is gone.
+    earlier = _earlier_graphs(client.get(description), description) if description in graphs else set()
     names = sorted(graphs, key=lambda name: (name == description, name))
     for number, name in enumerate(names, 1):
         progress(name, number, len(names))
