@@ -47,11 +47,14 @@ def build(
 
 
 def connect(endpoint: str, user: str = "", token: str = "", timeout: int = 60) -> KnowledgeGraph:
-    """Return the knowledge graph behind a SPARQL 1.1 endpoint, to be asked like one built here.
+    """Return the knowledge graph behind a SPARQL 1.1 endpoint, or in a store on disk, to be asked like one built here.
 
+    ``endpoint`` is an address, or the folder that ``wsis-kg build --store`` or :meth:`KnowledgeGraph.store_to` wrote.
     ``user`` and ``token`` are a name and password, ``token`` alone is a bearer token; ``timeout`` is in
     seconds. Nothing is asked until something is asked of it.
     """
+    if "://" not in endpoint and Path(endpoint).is_dir():
+        return KnowledgeGraph(store=EmbeddedStore.open(endpoint))
     return KnowledgeGraph(store=RemoteStore(endpoint, user, token, timeout))
 
 
@@ -162,6 +165,10 @@ class KnowledgeGraph:
                 raise fail(f"the ending {ending!r} is no format", f"use one of {', '.join(ENDINGS)}", path)
             format = ENDINGS[ending]
         return write_whole(path, self.serialize(format))
+
+    def store_to(self, folder: str | Path) -> Path:
+        """Write the dataset as a store on disk, which :func:`connect` opens without building."""
+        return EmbeddedStore.write(self.dataset.quads, folder)
 
     def to_rdflib(self) -> rdflib.Dataset:
         """Return the graph for scripts that use rdflib: named graphs, with their union as default graph."""

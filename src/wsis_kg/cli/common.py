@@ -51,7 +51,10 @@ def endpoint_options(command: Command) -> Command:
     ):
         command = option(command)
     return click.option(
-        "--endpoint", default="", metavar="URL", help="SPARQL endpoint to ask in place of the bundled files."
+        "--endpoint",
+        default="",
+        metavar="URL|DIR",
+        help="SPARQL endpoint, or store on disk (wsis-kg build --store), to ask in place of the bundled files.",
     )(command)
 
 

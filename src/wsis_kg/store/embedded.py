@@ -1,8 +1,10 @@
-"""The store in this process: pyoxigraph, in memory."""
+"""The store in this process: pyoxigraph, in memory or on disk."""
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import pyoxigraph as ox
 
@@ -11,11 +13,51 @@ from wsis_kg.store.protocol import Row
 
 
 class EmbeddedStore:
-    """A dataset in memory; see :class:`wsis_kg.store.protocol.Store`."""
+    """A dataset in memory or on disk; see :class:`wsis_kg.store.protocol.Store`."""
 
     def __init__(self, quads: Iterable[ox.Quad]) -> None:
         self._store = ox.Store()
         self._store.bulk_extend(quads)
+
+    @classmethod
+    def open(cls, folder: str | Path) -> EmbeddedStore:
+        """Return the store that :meth:`write` left in a folder, for reading; several processes may read it."""
+        if not (Path(folder) / "CURRENT").is_file():
+            raise fail("holds no store", "write one with wsis-kg build --store", folder)
+        try:
+            return cls._of(ox.Store.read_only(str(folder)))
+        except OSError as error:
+            raise fail(
+                f"cannot be opened ({shorten(str(error))})", "write it again with wsis-kg build --store", folder
+            ) from None
+
+    @classmethod
+    def write(cls, quads: Iterable[ox.Quad], folder: str | Path) -> Path:
+        """Write quads as a store on disk into a folder, which must not be there yet or hold an older store.
+
+        It is written beside the folder and takes its place at the end.
+        """
+        place = Path(folder)
+        if place.exists() and any(place.iterdir()) and not (place / "CURRENT").is_file():
+            raise fail("holds other files", "name a new folder, or one that holds a store", place)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=place.parent, prefix=f".{place.name}.") as temporary:
+            fresh = Path(temporary) / "new"
+            store = ox.Store(str(fresh))
+            store.bulk_extend(quads)
+            store.optimize()
+            store.flush()
+            del store
+            if place.exists():
+                place.rename(Path(temporary) / "old")
+            fresh.rename(place)
+        return place
+
+    @classmethod
+    def _of(cls, store: ox.Store) -> EmbeddedStore:
+        found = cls.__new__(cls)
+        found._store = store
+        return found
 
     def __len__(self) -> int:
         return len(self._store)
