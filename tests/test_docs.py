@@ -70,6 +70,7 @@ def extraction_files(folder):
     (folder / "judgements.tsv").write_text("\n".join(["paragraph\tscheme\tconcept\tstatus", *judged]) + "\n")
     found = Candidate("1", "action_line", "al:C2", "strong", 0.9, (Phrase(27, 36, "broadband"),))
     write_mappings(candidate_set("my-draft", "T", "2026-01-31", [found]), folder / "candidates/my-draft.sssom.tsv")
+    (folder / "projects.csv").write_text("Title,Action Lines,SDGs\nA,C2; e-health,SDG 9\n")
     (folder / "filled.tsv").write_text(
         "subject_id\tobject_id\tdecision\ndocument:my-draft/paragraph/1\tal:C2\taccept\n"
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 from importlib.metadata import version
 from typing import Protocol
 
@@ -47,6 +48,12 @@ def candidate_set(document: str, title: str, date: str, candidates: Iterable[Can
     return MappingSet(name, "extracted", metadata, rows)
 
 
+@cache
+def _version() -> str:
+    # The metadata of a package is a file, which is not read for each row.
+    return version("wsis-kg")
+
+
 def _row(document: str, date: str, candidate: Candidate) -> Mapping:
     phrases = candidate.evidence[:_MAX_PHRASES]
     return Mapping(
@@ -58,7 +65,7 @@ def _row(document: str, date: str, candidate: Candidate) -> Mapping:
         mapping_date=date,
         mapping_source=f"document:{document}",
         mapping_tool="wsis-kg",
-        mapping_tool_version=version("wsis-kg"),
+        mapping_tool_version=_version(),
         match_string="|".join(" ".join(phrase.text.replace("|", " ").split()) for phrase in phrases),
         evidence="|".join(f"{phrase.start}-{phrase.end}" for phrase in phrases),
         comment=candidate.strength,
