@@ -134,14 +134,25 @@ def prefix():
     return "https://w3id.org/wsis-kg/graph/"
 
 
+def some_graphs(kg):
+    return [q for q in kg.dataset.quads if q.graph_name.value in (GRAPH, f"{prefix()}description")]
+
+
 def test_publishing_waits_for_a_busy_server(answers, kg):
-    some = [q for q in kg.dataset.quads if q.graph_name.value == GRAPH]
     answers.will((404, "text/plain", ""), (503, "text/plain", ""), (204, "text/plain", ""))
-    assert publish_quads(some, answers.address, backoff=0.001).written == (GRAPH,)
-    assert [command for command, _, _ in answers.asked] == ["GET", "PUT", "PUT"]
+    done = publish_quads(some_graphs(kg), answers.address, backoff=0.001)
+    assert done.written == (GRAPH, f"{prefix()}description")
+    assert [command for command, _, _ in answers.asked] == ["GET", "PUT", "PUT", "PUT"]
 
 
 def test_a_page_in_place_of_the_description_removes_nothing(answers, kg):
-    some = [q for q in kg.dataset.quads if q.graph_name.value == GRAPH]
     answers.will((200, "text/html", "<html>welcome</html>"), (204, "text/plain", ""))
-    assert publish_quads(some, answers.address).removed == ()
+    assert publish_quads(some_graphs(kg), answers.address).removed == ()
+    assert [command for command, _, _ in answers.asked] == ["GET", "PUT", "PUT"]
+
+
+def test_a_part_without_the_description_asks_for_none_and_removes_nothing(answers, kg):
+    part = [q for q in kg.dataset.quads if q.graph_name.value == GRAPH]
+    answers.will((204, "text/plain", ""))
+    assert publish_quads(part, answers.address).removed == ()
+    assert [command for command, _, _ in answers.asked] == ["PUT"]
