@@ -18,12 +18,13 @@ class Text:
     id: str
     section: str
     working_text: str
+    kind: str
 
 
 def main() -> None:
     """Print paragraphs a second on one core, and the peak memory for one and for ten times the paragraphs."""
     document = wsis_kg.ingest(sys.argv[1])
-    texts = [Text(p.id, p.section, p.working_text) for p in document.paragraphs]
+    texts = [Text(p.id, p.section, p.working_text, p.kind) for p in document.paragraphs]
     for name, action in (
         ("alignment, default schemes", lambda part: sum(1 for _ in Aligner(schemes=SCHEMES).align(part))),
         ("alignment, all schemes", lambda part: sum(1 for _ in Aligner(schemes=ALL_SCHEMES).align(part))),

@@ -14,7 +14,7 @@ import pyoxigraph as ox
 
 from wsis_kg.errors import Problem, WsisError, fail, shorten
 from wsis_kg.extraction.lexicon import read_lexicon
-from wsis_kg.extraction.mentions import known_concepts
+from wsis_kg.extraction.mentions import application
 from wsis_kg.files import digest, read_text
 from wsis_kg.graph.terms import RDF_TYPE, node, own, text, typed
 from wsis_kg.matrix.model import Matrix
@@ -23,7 +23,7 @@ from wsis_kg.tabular import csv_text
 _NEEDED = ("title", "action_lines", "goals")
 _LINE = re.compile(r"\bC\s?(?P<number>1[01]|[1-9])\b", re.IGNORECASE)
 _APPLICATION = re.compile(
-    r"\be-?(?P<name>government|business|learning|health|employment|environment|agriculture|science)\b", re.IGNORECASE
+    r"\be-?(?:government|business|learning|health|employment|environment|agriculture|science)\b", re.IGNORECASE
 )
 _GOAL = re.compile(r"(?<![\d.])(?P<number>1[0-7]|[1-9])(?![\d]|\.\d)")
 _MATRIX_COLUMNS = ("action_line", "goal", "activities", "published_links")
@@ -97,11 +97,10 @@ def read_activities(path: str | Path) -> list[Activity]:
 
 
 def _action_lines(cell: str) -> tuple[tuple[str, ...], list[str]]:
-    known = {curie.lower(): curie for curie in known_concepts()}
     found: list[str] = []
     bad = []
     for part in _parts(cell):
-        codes = [known[f"al:c7.e{m['name'].lower()}"] for m in _APPLICATION.finditer(part)]
+        codes = [application(m[0]) for m in _APPLICATION.finditer(part)]
         if not codes:
             codes = [f"al:C{m['number']}" for m in _LINE.finditer(part)]
         found += codes

@@ -6,10 +6,8 @@ done again while the file and the version of wsis-kg are the same, so that a run
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from importlib.metadata import version
 from pathlib import Path
@@ -19,15 +17,14 @@ import pyoxigraph as ox
 from wsis_kg.documents import read_document
 from wsis_kg.documents.record import make_record, read_rows, tsv
 from wsis_kg.errors import Problem, WsisError, extra, fail
-from wsis_kg.extraction.alignment import Aligner, Candidate
+from wsis_kg.extraction.alignment import Candidate
 from wsis_kg.extraction.candidates import candidate_set, mandate_rows, mention_rows
-from wsis_kg.extraction.language import foreign_language
 from wsis_kg.files import digest, read_bytes, write_whole
 from wsis_kg.graph.document_graph import mandate_triples, mention_triples, record_triples
 from wsis_kg.graph.formats import canonical, serialize
 from wsis_kg.graph.mapping_graph import mapping_triples
 from wsis_kg.graph.terms import own
-from wsis_kg.outcome_documents import STORED_SCHEMES
+from wsis_kg.outcome_documents import STORED_SCHEMES, extract
 from wsis_kg.queries.results import rows_to_parquet
 from wsis_kg.queries.run import Value
 from wsis_kg.tabular import is_date
@@ -63,6 +60,10 @@ class Outcome:
     candidates: int = 0
     not_english: int = 0
     problem: str = ""
+
+
+_COLUMNS = tuple(field.name for field in fields(Outcome))
+_COUNTS = tuple(field.name for field in fields(Outcome) if isinstance(field.default, int))
 
 
 def find_jobs(paths: Sequence[str | Path]) -> list[Job]:
@@ -188,8 +189,7 @@ def process(job: Job, output: str, parquet: bool = False) -> Outcome:
         outcome = replace(outcome, key=_key(job))
         document = read_document(job.file, job.id, job.title, job.date, job.issuer, job.base)
         record = make_record(document)
-        aligner = Aligner(None, STORED_SCHEMES)
-        candidates = list(aligner.align(document.paragraphs))
+        candidates = extract(document, STORED_SCHEMES)
         mandates, mentions = mandate_rows(document.paragraphs), mention_rows(document.paragraphs)
         file = f"documents/{job.id}"
         found = replace(candidate_set(job.id, record.fields["title"] or job.id, job.date, candidates), file=file)
@@ -211,17 +211,16 @@ def process(job: Job, output: str, parquet: bool = False) -> Outcome:
     except Exception as error:
         # Whatever one document brings about must not end the others.
         return replace(outcome, problem=f"{type(error).__name__}: {error}")
-    foreign = sum(bool(foreign_language(p.working_text)) for p in document.paragraphs)
     return replace(
         outcome,
         paragraphs=len(document.paragraphs),
         mandates=len(mandates),
         candidates=len(candidates),
-        not_english=foreign,
+        not_english=len(candidates.not_english),
     )
 
 
-def _parquet(document: str, candidates: Sequence[Candidate]) -> bytes:
+def _parquet(document: str, candidates: Iterable[Candidate]) -> bytes:
     """Return candidates as a table: document, paragraph, scheme, concept, strength, confidence, evidence."""
     rows: list[dict[str, Value]] = [
         {
@@ -258,18 +257,12 @@ def read_summary(output: str | Path) -> list[Outcome]:
     path = Path(output) / SUMMARY
     if not path.exists():
         return []
-    rows = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"), newline=""), delimiter="\t")
-    found = []
-    for row in rows:
-        paragraphs, mandates, candidates, foreign = (
-            int(row.get(n) or 0) for n in ("paragraphs", "mandates", "candidates", "not_english")
-        )
-        known = row["id"], row["file"], row["key"]
-        found.append(Outcome(*known, paragraphs, mandates, candidates, foreign, row["problem"] or ""))
-    return found
+    return [
+        Outcome(**{name: int(cell) if name in _COUNTS else cell for name, cell in row.items()})  # type: ignore[arg-type]
+        for _, row in read_rows(path, str(path), _COLUMNS)
+    ]
 
 
 def _write_summary(done: dict[str, Outcome], place: Path) -> None:
-    names = tuple(f.name for f in fields(Outcome))
-    rows = [[str(asdict(done[name])[column]) for column in names] for name in sorted(done)]
-    write_whole(place / SUMMARY, tsv(names, rows))
+    rows = [[str(getattr(done[name], column)) for column in _COLUMNS] for name in sorted(done)]
+    write_whole(place / SUMMARY, tsv(_COLUMNS, rows))

@@ -24,7 +24,6 @@ from wsis_kg.extraction.candidates import candidate_set, mandate_rows, mention_r
 from wsis_kg.extraction.evaluation import Evaluation, read_judgements
 from wsis_kg.extraction.evaluation import evaluate as evaluate_candidates
 from wsis_kg.extraction.fitting import cross_validate, fit
-from wsis_kg.extraction.language import foreign_language
 from wsis_kg.extraction.mentions import find_mentions
 from wsis_kg.mappings import MappingSet, read_mappings, write_mappings
 from wsis_kg.mappings.review import undecided
@@ -50,7 +49,7 @@ def compare(before: Document | str | Path, after: Document | str | Path) -> list
 
 def mandates(document: Document | str | Path) -> list[Mandate]:
     """Return what a document, or a file, asks of whom; preamble paragraphs ask nothing."""
-    return find_mandates(p for p in _document(document).paragraphs if p.kind != "preamble")
+    return find_mandates(_document(document).paragraphs)
 
 
 def mentions(document: Document | str | Path) -> list[tuple[str, Mention]]:
@@ -83,9 +82,9 @@ def extract(
     for scheme in schemes:
         if scheme not in ALL_SCHEMES:
             raise fail(f"unknown scheme {scheme!r}", f"use one of {', '.join(ALL_SCHEMES)}")
-    paragraphs = _document(document).paragraphs
-    foreign = [(p.id, language) for p in paragraphs if (language := foreign_language(p.working_text))]
-    return Extraction(tuple(Aligner(lexicons, schemes).align(paragraphs)), tuple(foreign))
+    foreign: list[tuple[str, str]] = []
+    candidates = tuple(Aligner(lexicons, schemes).align(_document(document).paragraphs, foreign))
+    return Extraction(candidates, tuple(foreign))
 
 
 def evaluate(

@@ -63,11 +63,11 @@ def read_mandates(folder: str | Path, name: str = "") -> tuple[MandateRow, ...]:
 
     ``name`` is how the folder is called in messages. Raises :class:`WsisError` with every bad row.
     """
-    found = _read(Path(folder) / MANDATES, f"{name or Path(folder).as_posix()}/{MANDATES}", MandateRow)
+    file = f"{name or Path(folder).as_posix()}/{MANDATES}"
+    found = _read(Path(folder) / MANDATES, file, MandateRow)
     problems = []
     seen: dict[str, int] = {}
     for row in found:
-        file = f"{name or Path(folder).as_posix()}/{MANDATES}"
         if row.kind not in KINDS:
             problems.append(Problem(f"kind is {row.kind!r}", f"use one of {', '.join(KINDS)}", file, row.line))
         if not row.id:

@@ -21,12 +21,19 @@ from wsis_kg.extraction.language import foreign_language
 from wsis_kg.extraction.lexicon import JOIN, read_cues
 from wsis_kg.extraction.mentions import find_bodies, find_codes
 from wsis_kg.extraction.text import Text
-from wsis_kg.vocabulary import compress, expand
 
 SCHEMES = ("action_line", "sdg_target", "gdc_objective")
 """Schemes that readers judged, and that ``extract`` gives by default."""
-ALL_SCHEMES = ("action_line", "sdg_goal", "sdg_target", "gdc_objective", "gdc_commitment")
-_SCHEME_OF = {"al": "action_line", "gdc.objective": "gdc_objective", "gdc.commitment": "gdc_commitment"}
+PREFIXES = {
+    "action_line": "al",
+    "sdg_goal": "sdg",
+    "sdg_target": "sdg",
+    "gdc_objective": "gdc.objective",
+    "gdc_commitment": "gdc.commitment",
+}
+"""Each scheme with the prefix of its concepts' CURIEs."""
+ALL_SCHEMES = tuple(PREFIXES)
+_SCHEME_OF = {prefix: scheme for scheme, prefix in PREFIXES.items()}
 _FLOOR, _CEILING = 0.02, 0.9999
 _STATED = 0.95
 """Least confidence of a concept that the text names by its code."""
@@ -174,25 +181,33 @@ class Aligner:
                     ),
                 )
 
-    def windows(self, paragraphs: Iterable[Text]) -> Iterator[Window]:
+    def windows(self, paragraphs: Iterable[Text], not_english: list[tuple[str, str]] | None = None) -> Iterator[Window]:
         """Yield each paragraph with its text, what was found in it, and what in its neighbours of the section.
 
-        Nothing is found in a paragraph that is not English.
+        Nothing is found in a paragraph that is not English; its id and language are added to ``not_english``.
         """
         before: Window | None = None
         here: Window | None = None
         for paragraph in paragraphs:
             text = paragraph.working_text
-            after = Window(paragraph, text, {} if foreign_language(text) else self.find(text))
+            language = foreign_language(text)
+            if language and not_english is not None:
+                not_english.append((paragraph.id, language))
+            after = Window(paragraph, text, {} if language else self.find(text))
             if here:
                 yield replace(here, neighbours=_neighbours(here, before, after))
             before, here = here, after
         if here:
             yield replace(here, neighbours=_neighbours(here, before, None))
 
-    def align(self, paragraphs: Iterable[Text]) -> Iterator[Candidate]:
-        """Yield the candidates of paragraphs, in their order, each paragraph's by scheme and confidence."""
-        for window in self.windows(paragraphs):
+    def align(
+        self, paragraphs: Iterable[Text], not_english: list[tuple[str, str]] | None = None
+    ) -> Iterator[Candidate]:
+        """Yield the candidates of paragraphs, in their order, each paragraph's by scheme and confidence.
+
+        ``not_english`` as for :meth:`windows`.
+        """
+        for window in self.windows(paragraphs, not_english):
             candidates = []
             for scheme, concept, item, features in self.features(window):
                 confidence = self.confidence(scheme, item, features)
@@ -219,10 +234,7 @@ def _matcher(lexicons: str | Path | None, schemes: frozenset[str]) -> CueMatcher
 
 def _stated(text: str) -> list[Hit]:
     """Return goals, targets, Action Lines and objectives that the text names by their codes, as hits."""
-    return [
-        Hit(compress(expand(mention.value)), 0.99, _CODE, ((mention.start, mention.end),))
-        for mention in find_codes(text)
-    ]
+    return [Hit(m.value, 0.99, _CODE, ((m.start, m.end),)) for m in find_codes(text)]
 
 
 def _outside(names: list[Span], hits: Iterable[Hit]) -> Iterator[Hit]:

@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import version
-from typing import Protocol
 
 from wsis_kg.documents.annotations import MandateRow, MentionRow
 from wsis_kg.extraction.alignment import Candidate
 from wsis_kg.extraction.mandates import find_mandates
 from wsis_kg.extraction.mentions import find_mentions
-from wsis_kg.extraction.text import Text
+from wsis_kg.extraction.text import Clause, Text
 from wsis_kg.mappings import Mapping, MappingSet
 from wsis_kg.vocabulary import prefixes
 
 _MAX_PHRASES = 3
 _CURIE_PREFIXES = ("al", "document", "gdc.commitment", "gdc.objective", "sdg", "semapv", "wsis")
-
-
-class _Paragraph(Text, Protocol):
-    @property
-    def kind(self) -> str:
-        """preamble, operative or unnumbered."""
 
 
 def candidate_set(document: str, title: str, date: str, candidates: Iterable[Candidate]) -> MappingSet:
@@ -72,11 +65,11 @@ def _row(document: str, date: str, candidate: Candidate) -> Mapping:
     )
 
 
-def mandate_rows(paragraphs: Sequence[_Paragraph]) -> list[MandateRow]:
+def mandate_rows(paragraphs: Iterable[Clause]) -> list[MandateRow]:
     """Return the mandates of paragraphs as rows; what is asked, in an editor's words, is for an editor to add."""
     counts: Counter[str] = Counter()
     found = []
-    for m in find_mandates(p for p in paragraphs if p.kind != "preamble"):
+    for m in find_mandates(paragraphs):
         counts[m.paragraph] += 1
         found.append(
             MandateRow(

@@ -12,19 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wsis_kg.errors import Problem, WsisError, fail, shorten
-from wsis_kg.extraction.alignment import ALL_SCHEMES, Candidate, goal_of, scheme_of
+from wsis_kg.extraction.alignment import ALL_SCHEMES, PREFIXES, Candidate, goal_of, scheme_of
 from wsis_kg.extraction.lexicon import read_table
 from wsis_kg.extraction.mentions import known_concepts
 
 COLUMNS = ("paragraph", "scheme", "concept", "status")
 STATUSES = ("required", "allowed")
-_PREFIXES = {
-    "action_line": "al:",
-    "sdg_goal": "sdg:",
-    "sdg_target": "sdg:",
-    "gdc_objective": "gdc.objective:",
-    "gdc_commitment": "gdc.commitment:",
-}
 _BINS = 5
 
 Judgements = dict[tuple[str, str], str]
@@ -109,7 +102,7 @@ def read_judgements(path: str | Path) -> Judgements:
     problems = []
     file = str(path)
     for line, (paragraph, scheme, code, status) in read_table(Path(path), file, COLUMNS):
-        concept = _PREFIXES.get(scheme, "") + code
+        concept = f"{PREFIXES.get(scheme, '')}:{code}"
         if scheme not in ALL_SCHEMES:
             problems.append(
                 Problem(f"unknown scheme {shorten(scheme)!r}", f"use one of {', '.join(ALL_SCHEMES)}", file, line)

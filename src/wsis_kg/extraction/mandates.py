@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from wsis_kg.extraction.lexicon import read_lexicon
 from wsis_kg.extraction.mentions import Mention, find_bodies, find_deliverables, find_sessions
-from wsis_kg.extraction.text import Text
+from wsis_kg.extraction.text import Clause
 
 _NEAR = 1000
 """How many characters before a verb are looked at."""
@@ -103,9 +103,9 @@ class Mandate:
         return self._values("report_to")
 
 
-def find_mandates(paragraphs: Iterable[Text]) -> list[Mandate]:
-    """Return the mandates of paragraphs, in order."""
-    return [mandate for paragraph in paragraphs for mandate in mandates_of(paragraph.working_text, paragraph.id)]
+def find_mandates(paragraphs: Iterable[Clause]) -> list[Mandate]:
+    """Return the mandates of paragraphs, in order; preamble paragraphs ask nothing."""
+    return [m for p in paragraphs if p.kind != "preamble" for m in mandates_of(p.working_text, p.id)]
 
 
 def mandates_of(text: str, paragraph: str = "") -> list[Mandate]:

@@ -91,6 +91,7 @@ _MONTHS = [
 ]
 _DATE = re.compile(r"\b(?P<day>\d{1,2})\s+(?P<month>" + "|".join(_MONTHS) + r")\s+(?P<year>(?:19|20)\d\d)\b")
 _YEAR = re.compile(r"(?<![\d/.,])\b(?:19|20)\d\d\b(?![/.,]\d)")
+_COMING_YEAR = re.compile(r"\b(20[2-9]\d)\b")
 _SESSION = re.compile(r"\b(?P<ordinal>\d{1,3}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?)\s+session\b", re.IGNORECASE)
 _ORDINALS = {
     word: number
@@ -141,7 +142,7 @@ def find_bodies(text: str) -> list[Mention]:
 
     ``the Forum`` is the WSIS Forum where that was the forum named last.
     """
-    return [mention for mention in _names(text, ("bodies",)) if mention.kind == "body"]
+    return _names(text, ("bodies",))
 
 
 def find_deliverables(text: str, start: int = 0) -> list[Mention]:
@@ -168,8 +169,7 @@ def find_codes(text: str) -> list[Mention]:
                 start = match.start() if place == 0 else match.start("codes") + code.start()
                 end = match.start("codes") + code.end()
                 if kind == "action_line" and code[0] == "C7":
-                    seven = (match["seven"] or "").replace("-", "").lower()
-                    value = next((c for c in known if seven and c.lower() == f"al:c7.{seven}"), "")
+                    value = application(match["seven"] or "")
                     end = match.end()
                 if value in known:
                     found.append(Mention(start, end, kind, value, text[start:end]))
@@ -193,7 +193,7 @@ def find_sessions(text: str, bodies: list[Mention], start: int = 0, end: int | N
         near = bodies[after : after + 1]
         if not (near and near[0].start <= match.end() + 12):
             near = [body for body in bodies[max(0, after - 3) : after] if body.end <= match.start()][-1:]
-        year = re.compile(r"\b(20[2-9]\d)\b").search(text, match.end(), min(end, match.end() + 90))
+        year = _COMING_YEAR.search(text, match.end(), min(end, match.end() + 90))
         name = near[0].value if near else ""
         value = f"{name}-{number}" + (f"/{year[1]}" if year else "")
         found.append(Mention(match.start(), match.end(), "session", value, match[0]))
@@ -212,6 +212,20 @@ def ordinal(word: str) -> int:
     if unit:
         return _TENS[tens] + _ORDINALS[unit] if tens in _TENS and unit in _ORDINALS else 0
     return _ORDINALS.get(word, 0) or _ROUND.get(word, 0)
+
+
+def application(name: str) -> str:
+    """Return the application of C7 that a name such as e-health stands for, as a CURIE; empty where there is none.
+
+    >>> application("E-health"), application("e-sports")
+    ('al:C7.eHealth', '')
+    """
+    return _applications().get(name.replace("-", "").lower(), "")
+
+
+@cache
+def _applications() -> dict[str, str]:
+    return {c.removeprefix("al:C7.").lower(): c for c in known_concepts() if c.startswith("al:C7.")}
 
 
 @cache

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from wsis_kg.errors import fail
 from wsis_kg.extraction.alignment import Aligner, Candidate, Phrase
-from wsis_kg.extraction.language import foreign_language
 
 _BLANK = re.compile(r"\n\s*\n")
 
@@ -63,20 +62,18 @@ def tag(text: str, lexicons: str | Path | None = None) -> Tags:
     ['3', '6']
     """
     passages = list(_passages(text))
-    languages = {p.start: foreign_language(p.working_text) for p in passages}
-    english = [p for p in passages if not languages[p.start]]
-    if passages and not english:
-        language = languages[passages[0].start]
-        raise fail(f"the text is in {language}, and the cues are English", "give an English text")
     aligner = Aligner(lexicons, ("sdg_goal", "sdg_target"))
+    foreign: list[tuple[str, str]] = []
     found: dict[str, list[tuple[Candidate, int]]] = {}
-    for passage in english:
+    for passage in passages:
         # Each on its own: what stands next to a passage of any text is no section of a resolution.
-        for candidate in aligner.align([passage]):
+        for candidate in aligner.align([passage], foreign):
             found.setdefault(candidate.concept, []).append((candidate, passage.start))
+    if passages and len(foreign) == len(passages):
+        raise fail(f"the text is in {foreign[0][1]}, and the cues are English", "give an English text")
     tags = sorted((_tag(concept, part) for concept, part in found.items()), key=lambda t: (-t.confidence, t.concept))
     goals, targets = ([t for t in tags if ("." in t.code) == is_target] for is_target in (False, True))
-    return Tags(tuple(goals), tuple(targets), len(passages) - len(english))
+    return Tags(tuple(goals), tuple(targets), len(foreign))
 
 
 def _passages(text: str) -> Iterator[_Passage]:

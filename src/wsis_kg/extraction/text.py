@@ -19,3 +19,11 @@ class Text(Protocol):
     @property
     def working_text(self) -> str:
         """The text."""
+
+
+class Clause(Text, Protocol):
+    """A paragraph of which it is known what kind it is."""
+
+    @property
+    def kind(self) -> str:
+        """preamble, operative or unnumbered."""

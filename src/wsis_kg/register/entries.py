@@ -36,7 +36,7 @@ class Entry:
 
 
 def entries_of_document(document: Document) -> list[Entry]:
-    """Return the mandates that extraction finds in a document; preamble paragraphs ask nothing."""
+    """Return the mandates that extraction finds in a document."""
     return [
         Entry(
             document.id,
@@ -50,7 +50,7 @@ def entries_of_document(document: Document) -> list[Entry]:
             "extracted",
             document.date,
         )
-        for m in find_mandates(p for p in document.paragraphs if p.kind != "preamble")
+        for m in find_mandates(document.paragraphs)
     ]
 
 
