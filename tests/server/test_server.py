@@ -180,6 +180,8 @@ def test_matrix_health_and_metrics(base):
     assert ask(f"{base}/matrix/wsis-sdg").text.startswith("<!DOCTYPE html>")
     assert ask(f"{base}/matrix/none").status == 404
     assert json.loads(ask(f"{base}/health").text)["status"] == "ok"
+    # Tests run in any order, so that this one asks its own query.
+    assert query(base, SELECT).status == 200
     assert 'wsis_kg_queries_total{status="200"}' in ask(f"{base}/metrics").text
 
 
