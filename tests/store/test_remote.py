@@ -9,7 +9,8 @@ import pytest
 
 from wsis_kg.errors import WsisError
 from wsis_kg.store.publish import publish_quads
-from wsis_kg.store.remote import RETRIES, RemoteStore
+from wsis_kg.store.remote import RemoteStore
+from wsis_kg.store.retry import RETRIES
 
 GRAPH = "https://w3id.org/wsis-kg/graph/ontology"
 GOOD = json.dumps({"head": {"vars": ["g"]}, "results": {"bindings": [{"g": {"type": "uri", "value": GRAPH}}]}})

@@ -96,7 +96,7 @@ def _run(
 ) -> None:
     from wsis_kg.errors import fail
     from wsis_kg.files import read_text
-    from wsis_kg.graph.formats import ntriples, turtle
+    from wsis_kg.graph.formats import serialize_triples
     from wsis_kg.queries import bind_values, load_query, run_query
     from wsis_kg.queries.catalogue import is_construct
     from wsis_kg.queries.results import columns_of, rows_to_csv, rows_to_json, rows_to_parquet
@@ -117,7 +117,7 @@ def _run(
         store = open_graph(*where, tell).store
         if constructs:
             triples = sorted(set(store.construct(text)), key=str)
-            write_output(turtle(triples) if result_format == "turtle" else ntriples(triples), output)
+            write_output(serialize_triples(triples, result_format), output)
             return
         rows = run_query(store, text)
     columns = columns_of(rows, known)

@@ -20,6 +20,15 @@ ENDINGS = {ending: name for name, (_, ending) in FORMATS.items()}
 """Usual file ending to format."""
 
 
+TRIPLE_FORMATS = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "ntriples": ox.RdfFormat.N_TRIPLES,
+    "jsonld": ox.RdfFormat.JSON_LD,
+    "rdfxml": ox.RdfFormat.RDF_XML,
+}
+"""Formats of triples without graphs, with the engine's constant."""
+
+
 def serialize(quads: Iterable[ox.Quad], rdf_format: str = "nquads") -> bytes:
     """Return the bytes of a dataset; ``turtle`` holds the union of the named graphs."""
     if rdf_format not in FORMATS:
@@ -34,14 +43,15 @@ def serialize(quads: Iterable[ox.Quad], rdf_format: str = "nquads") -> bytes:
     return ox.serialize(statements, format=constant, prefixes=with_prefixes) or b""
 
 
+def serialize_triples(triples: Iterable[ox.Triple], rdf_format: str) -> bytes:
+    """Return triples, without graphs, in one of TRIPLE_FORMATS; Turtle with the project's prefixes."""
+    with_prefixes = prefixes() if rdf_format == "turtle" else None
+    return ox.serialize(triples, format=TRIPLE_FORMATS[rdf_format], prefixes=with_prefixes) or b""
+
+
 def ntriples(triples: Iterable[ox.Triple]) -> bytes:
     """Return triples as N-Triples, the syntax that every engine reads."""
-    return ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
-
-
-def turtle(triples: Iterable[ox.Triple]) -> bytes:
-    """Return triples as Turtle, with the project's prefixes."""
-    return ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=prefixes()) or b""
+    return serialize_triples(triples, "ntriples")
 
 
 def canonical(triples: Iterable[ox.Triple], graph: ox.NamedNode | ox.DefaultGraph) -> list[ox.Quad]:

@@ -66,9 +66,8 @@ class Query:
 def is_construct(text: str) -> bool:
     """Return whether a query gives triples, by its first keyword behind comments and prologue."""
     for line in text.splitlines():
-        words = line.split("#", 1)[0] if line.lstrip().startswith("#") else line
-        first = words.split()[:1]
-        if first and first[0].upper() not in ("PREFIX", "BASE"):
+        first = line.split()[:1]
+        if first and not first[0].startswith("#") and first[0].upper() not in ("PREFIX", "BASE"):
             return first[0].upper() in ("CONSTRUCT", "DESCRIBE")
     return False
 

@@ -18,6 +18,7 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from wsis_kg.graph.formats import serialize_triples
 from wsis_kg.knowledge_graph import KnowledgeGraph
 from wsis_kg.matrix import PRESETS
 from wsis_kg.pages import render
@@ -164,7 +165,7 @@ class _Application:
             ),
         ]
         triples = [ox.Triple(service, p, ox.NamedNode(o)) for p, o in says]
-        return Response(resource_bytes_of(triples, GRAPHS[media]), media_type=media)
+        return Response(serialize_triples(triples, GRAPHS[media]), media_type=media)
 
     async def matrix(self, request: Request) -> Response:
         name = request.path_params["name"]
@@ -230,9 +231,3 @@ class _Application:
 
 def _without_header(text: str) -> str:
     return "\n".join(line for line in text.splitlines() if not line.startswith("# ")).strip()
-
-
-def resource_bytes_of(triples: list[ox.Triple], form: str) -> bytes:
-    """Return triples in a graph format."""
-    quads = tuple(ox.Quad(t.subject, t.predicate, t.object) for t in triples)
-    return resource_bytes(Resource("", "", quads, (), False), form)

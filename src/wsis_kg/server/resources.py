@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from wsis_kg.graph.formats import ntriples, turtle
+from wsis_kg.graph.formats import serialize_triples
 from wsis_kg.vocabulary import compress, expand
 
 _LABELS = tuple(expand(curie) for curie in ("skos:prefLabel", "dcterms:title", "rdfs:label", "skos:notation"))
@@ -56,9 +56,4 @@ class Resources:
 def resource_bytes(resource: Resource, form: str) -> bytes:
     """Return what is said of a resource as turtle, ntriples, jsonld or rdfxml."""
     triples = sorted({quad.triple for quad in (*resource.statements, *resource.incoming)}, key=str)
-    if form == "turtle":
-        return turtle(triples)
-    if form == "ntriples":
-        return ntriples(triples)
-    kind = ox.RdfFormat.JSON_LD if form == "jsonld" else ox.RdfFormat.RDF_XML
-    return ox.serialize(triples, format=kind) or b""
+    return serialize_triples(triples, form)

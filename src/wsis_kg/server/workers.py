@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 from pebble import CONSTS, ProcessPool
 
+from wsis_kg.graph.formats import TRIPLE_FORMATS
 from wsis_kg.server.settings import Settings
 
 # A query runs in the engine, which hears no polite request to end; waiting for it helps nobody.
@@ -24,12 +25,6 @@ _RESULTS = {
     "xml": ox.QueryResultsFormat.XML,
     "csv": ox.QueryResultsFormat.CSV,
     "tsv": ox.QueryResultsFormat.TSV,
-}
-_GRAPHS = {
-    "turtle": ox.RdfFormat.TURTLE,
-    "ntriples": ox.RdfFormat.N_TRIPLES,
-    "jsonld": ox.RdfFormat.JSON_LD,
-    "rdfxml": ox.RdfFormat.RDF_XML,
 }
 
 
@@ -74,7 +69,7 @@ def _answer(query: str, results: str, graphs: str, row_limit: int, size_limit: i
             triples.append(triple)
             if len(triples) > row_limit:
                 raise Refused(413, f"the result has more than {row_limit} triples; add LIMIT, or ask for less")
-        ox.serialize(triples, out, _GRAPHS[graphs])
+        ox.serialize(triples, out, TRIPLE_FORMATS[graphs])
         return True, out.getvalue()
     if isinstance(found, ox.QuerySolutions):
         for number, _ in enumerate(found, 1):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -11,14 +10,13 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from wsis_kg.errors import extra, fail
+from wsis_kg.graph.formats import ntriples
+from wsis_kg.store.retry import BUSY, Busy, check_address, retried
 from wsis_kg.vocabulary import expand, prefixes
 
 if TYPE_CHECKING:
     import httpx
 
-RETRIES = 3
-"""How often a request is tried again where the server was busy or out of reach."""
-_BUSY = (429, 502, 503, 504)
 _REMEDIES = {
     401: "give --user and --token, or --token alone",
     403: "ask whoever runs the server for the right to write",
@@ -51,8 +49,7 @@ def publish_quads(
     graph comes last, so that it never describes what is not there. An interrupted run is mended by
     another. ``progress`` is told graph, number and total. Raises :class:`WsisError`.
     """
-    if not endpoint.startswith(("http://", "https://")):
-        raise fail(f"{endpoint!r} is no address of a graph store", "begin it with http:// or https://")
+    check_address(endpoint, "a graph store")
     client = _Client(endpoint, user, token, timeout, backoff)
     graphs: dict[str, list[ox.Triple]] = defaultdict(list)
     for quad in quads:
@@ -63,7 +60,7 @@ def publish_quads(
     names = sorted(graphs, key=lambda name: (name == description, name))
     for number, name in enumerate(names, 1):
         progress(name, number, len(names))
-        content = ox.serialize(sorted(graphs[name], key=str), format=ox.RdfFormat.N_TRIPLES) or b""
+        content = ntriples(sorted(graphs[name], key=str))
         client.put(name, content)
     removed = sorted(earlier - set(graphs))
     for name in removed:
@@ -106,41 +103,34 @@ class _Client:
         self._request("DELETE", graph)
 
     def _request(self, method: str, graph: str, content: bytes | None = None) -> bytes | None:
+        return retried(lambda: self._once(method, graph, content), self._backoff)
+
+    def _once(self, method: str, graph: str, content: bytes | None) -> bytes | None:
         import httpx
 
         # Only to a GET: asked for triples in answer to a PUT, Virtuoso refuses with 406.
         headers = {"Accept": "application/n-triples"} if method == "GET" else {"Accept": "*/*"}
         if content is not None:
             headers["Content-Type"] = "application/n-triples"
-        for attempt in range(RETRIES + 1):
-            try:
-                answer = self._client.request(
-                    method, self._endpoint, params={"graph": graph}, content=content, headers=headers
-                )
-                if answer.status_code == 401 and self._user and self._client.auth is None:
-                    # The scheme is the server's choice; once known, it goes with every request.
-                    self._client.auth = self._auth(answer.headers.get("WWW-Authenticate", ""))
-                    return self._request(method, graph, content)
-            except httpx.HTTPError as error:
-                reason = str(error) or type(error).__name__
-                problem = fail(
-                    f"the graph store does not answer ({reason})", "check the address; publish again", self._endpoint
-                )
-            else:
-                if answer.is_success:
-                    return answer.content
-                if answer.status_code == 404 and method in ("GET", "DELETE"):
-                    return None
-                problem = fail(
-                    f"the graph store answers {answer.status_code} to {method} {graph}",
-                    _REMEDIES.get(answer.status_code, "look into the server's log; publish again afterwards"),
-                    self._endpoint,
-                )
-                if answer.status_code not in _BUSY:
-                    raise problem
-            if attempt < RETRIES:
-                time.sleep(self._backoff * 2**attempt)
-        raise problem
+        try:
+            answer = self._client.request(
+                method, self._endpoint, params={"graph": graph}, content=content, headers=headers
+            )
+        except httpx.HTTPError as error:
+            reason = f"the graph store does not answer ({str(error) or type(error).__name__})"
+            raise Busy(fail(reason, "check the address; publish again", self._endpoint)) from None
+        status = answer.status_code
+        if status == 401 and self._user and self._client.auth is None:
+            # The scheme is the server's choice; once known, it goes with every request.
+            self._client.auth = self._auth(answer.headers.get("WWW-Authenticate", ""))
+            return self._once(method, graph, content)
+        if answer.is_success:
+            return answer.content
+        if status == 404 and method in ("GET", "DELETE"):
+            return None
+        remedy = _REMEDIES.get(status, "look into the server's log; publish again afterwards")
+        problem = fail(f"the graph store answers {status} to {method} {graph}", remedy, self._endpoint)
+        raise Busy(problem) if status in BUSY else problem
 
     def _auth(self, challenge: str) -> httpx.Auth:
         import httpx

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from http.client import HTTPException
@@ -14,11 +13,9 @@ import pyoxigraph as ox
 
 from wsis_kg.errors import WsisError, fail, shorten
 from wsis_kg.store.protocol import Row, Term
+from wsis_kg.store.retry import BUSY, Busy, check_address, retried
 from wsis_kg.vocabulary import prefixes
 
-RETRIES = 3
-"""How often a request is tried again where the server was busy or out of reach."""
-_BUSY = (429, 502, 503, 504)
 _GRAPHS = "SELECT DISTINCT ?g WHERE {{ GRAPH ?g {{ ?s ?p ?o }} FILTER (STRSTARTS(STR(?g), '{0}')) }}"
 _REMEDIES = {
     400: "check the query; some servers lack parts of SPARQL 1.1",
@@ -41,8 +38,7 @@ class RemoteStore:
     """
 
     def __init__(self, endpoint: str, user: str = "", token: str = "", timeout: int = 60, backoff: float = 0.5) -> None:
-        if not endpoint.startswith(("http://", "https://")):
-            raise fail(f"{shorten(endpoint)!r} is no address of an endpoint", "begin it with http:// or https://")
+        check_address(endpoint, "an endpoint")
         self.endpoint = endpoint
         self._user, self._token = user, token
         self._timeout, self._backoff = timeout, backoff
@@ -108,23 +104,21 @@ class RemoteStore:
             wrapper.addCustomHttpHeader("Authorization", f"Bearer {self._token}")
         # SPARQLWrapper tells queries from updates by their words, and also reads those of comments.
         wrapper.setQuery("\n".join(line for line in query.splitlines() if not line.lstrip().startswith("#")))
-        for attempt in range(RETRIES + 1):
-            problem: WsisError
+
+        def ask() -> bytes:
             try:
                 return bytes(wrapper.query().response.read())
             except HTTPError as error:
                 problem = self._http_problem(error.code, error.read()[:500])
-                if error.code not in _BUSY:
-                    raise problem from None
+                raise (Busy(problem) if error.code in BUSY else problem) from None
             except SPARQLWrapperException as error:
                 raise self._http_problem(_code(error), str(error.args[0] if error.args else "").encode()) from None
             except (URLError, HTTPException, TimeoutError, ConnectionError) as error:
                 reason = getattr(error, "reason", None) or type(error).__name__
                 remedy = "check the address, and that the server runs"
-                problem = fail(f"the endpoint does not answer ({reason})", remedy, self.endpoint)
-            if attempt < RETRIES:
-                time.sleep(self._backoff * 2**attempt)
-        raise problem
+                raise Busy(fail(f"the endpoint does not answer ({reason})", remedy, self.endpoint)) from None
+
+        return retried(ask, self._backoff)
 
     def _http_problem(self, code: int, body: bytes) -> WsisError:
         text = " ".join(body.decode("utf-8", "replace").split())
