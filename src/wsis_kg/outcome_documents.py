@@ -26,7 +26,7 @@ from wsis_kg.extraction.evaluation import evaluate as evaluate_candidates
 from wsis_kg.extraction.fitting import cross_validate, fit
 from wsis_kg.extraction.mentions import find_mentions
 from wsis_kg.mappings import MappingSet, read_mappings, write_mappings
-from wsis_kg.mappings.review import undecided
+from wsis_kg.mappings.review import decisions_file, undecided
 
 STORED_SCHEMES = ("action_line", "sdg_target", "gdc_objective", "gdc_commitment")
 """Schemes of stored candidates; a goal follows from its targets."""
@@ -147,7 +147,7 @@ def extract_to_record(path: str | Path, record: str | Path, lexicons: str | Path
     extraction = extract(document, STORED_SCHEMES, lexicons)
     root = folder.resolve().parents[1]
     found = candidate_set(known.id, known.fields.get("title") or known.id, known.fields.get("date", ""), extraction)
-    decisions = root / "curated" / f"{known.id}-paragraphs.sssom.tsv"
+    decisions = decisions_file(root, known.id)
     decided = read_mappings(decisions) if decisions.exists() else None
     rows = undecided(found, decided)
     mandates = merge_mandates(mandate_rows(document.paragraphs), read_mandates(folder))

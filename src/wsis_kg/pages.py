@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 @cache
 def _environment(package: str) -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
     return Environment(
-        loader=PackageLoader(package),
+        loader=ChoiceLoader([PackageLoader(package), PackageLoader("wsis_kg")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -23,5 +23,8 @@ def _environment(package: str) -> Environment:
 
 
 def render(package: str, template: str, **values: object) -> str:
-    """Return the page that a template in the folder ``templates`` of a package makes of ``values``."""
+    """Return the page that a template in the folder ``templates`` of a package makes of ``values``.
+
+    What pages share, such as base.css, is in ``templates`` of the project's own package.
+    """
     return _environment(package).get_template(template).render(**values).rstrip() + "\n"

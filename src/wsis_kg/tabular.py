@@ -1,10 +1,11 @@
-"""Cells of tables: CSV that a spreadsheet opens without harm, and what counts as a date."""
+"""Plain outputs: CSV that a spreadsheet opens without harm, JSON, and what counts as a date."""
 
 from __future__ import annotations
 
 import csv
 import datetime
 import io
+import json
 from collections.abc import Iterable, Sequence
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -33,6 +34,11 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     writer.writerow([safe_cell(name) for name in header])
     writer.writerows([safe_cell(value) for value in row] for row in rows)
     return out.getvalue()
+
+
+def json_text(value: object) -> str:
+    """Return a value as the JSON that people and programs read: indented, letters of all scripts as they are."""
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 def is_date(text: str) -> bool:

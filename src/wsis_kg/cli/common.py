@@ -37,25 +37,26 @@ def data_options(command: Command) -> Command:
     )(command)
 
 
+def login_options(command: Command) -> Command:
+    """Add the options that say who asks a server."""
+    command = click.option(
+        "--token",
+        envvar="WSIS_KG_TOKEN",
+        default="",
+        metavar="SECRET",
+        help="Password of --user, or alone a bearer token; better in the variable WSIS_KG_TOKEN.",
+    )(command)
+    return click.option("--user", default="", metavar="NAME", help="Name for the server.")(command)
+
+
 def endpoint_options(command: Command) -> Command:
     """Add the options that name a SPARQL endpoint to ask in place of the graph built here."""
-    for option in (
-        click.option(
-            "--token",
-            envvar="WSIS_KG_TOKEN",
-            default="",
-            metavar="SECRET",
-            help="Password of --user, or alone a bearer token; better in the variable WSIS_KG_TOKEN.",
-        ),
-        click.option("--user", default="", metavar="NAME", help="Name for the server."),
-    ):
-        command = option(command)
     return click.option(
         "--endpoint",
         default="",
         metavar="URL|DIR",
         help="SPARQL endpoint, or store on disk (wsis-kg build --store), to ask in place of the bundled files.",
-    )(command)
+    )(login_options(command))
 
 
 def open_graph(
@@ -146,10 +147,58 @@ def progress(title: str) -> Iterator[Callable[[str], None]]:
         yield lambda name: status.update(f"{title}: {escape(name)}")
 
 
-def table_format(name: str | None, output: Path | None) -> str:
-    """Return the format of a table: the one named, else by the ending of the file, else by where it goes."""
-    ending = output.suffix.lstrip(".").lower() if output else ""
-    return name or (ending if ending in ("csv", "json") else "table" if sys.stdout.isatty() and not output else "csv")
+@contextmanager
+def progress_bar(title: str) -> Iterator[Callable[[str, int, int], None]]:
+    """Show on a terminal how far a long work is: its current part, how many are done, and of how many."""
+    if not sys.stderr.isatty():
+        yield lambda *_: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True)) as bar:
+        task = bar.add_task(title)
+        yield lambda part, done, total: bar.update(task, description=part, completed=done, total=total)
+
+
+def rows_option(command: Command) -> Command:
+    """Add the option for commands whose result is a table or JSON; see :func:`write_rows`."""
+    return click.option(
+        "--format",
+        "name",
+        type=click.Choice(["table", "csv", "json"]),
+        help="Default: by the ending of --output, else table on a terminal, csv in a pipe.",
+    )(command)
+
+
+def lexicons_option(command: Command) -> Command:
+    """Add the option that names other cue tables."""
+    return click.option(
+        "--lexicons",
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        help="Folder of cue tables to use in place of the bundled ones.",
+    )(command)
+
+
+def write_rows(
+    columns: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    items: Callable[[], object],
+    name: str | None,
+    output: Path | None,
+) -> None:
+    """Write rows as CSV or as a table, or ``items`` as JSON: as named, else by the file's ending, else by where it goes."""
+    if name is None:
+        ending = output.suffix.lstrip(".").lower() if output else ""
+        on_terminal = sys.stdout.isatty() and not output
+        name = ending if ending in ("csv", "json") else "table" if on_terminal else "csv"
+    if name == "json":
+        from wsis_kg.tabular import json_text
+
+        write_output(json_text(items()).encode(), output)
+    else:
+        print_table(columns, rows, name, output)
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], name: str, output: Path | None) -> None:

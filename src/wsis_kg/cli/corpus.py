@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from wsis_kg.cli.common import say
+from wsis_kg.cli.common import progress_bar, say
 
 
 @click.command()
@@ -33,22 +33,18 @@ def corpus(paths: tuple[Path, ...], output: Path, scheduler: str, workers: int |
     \b
     wsis-kg corpus drafts/ -o partitions
     """
-    from wsis_kg.corpus import Outcome, find_jobs, run_corpus
+    from wsis_kg.corpus import find_jobs, run_corpus
 
     jobs = find_jobs(paths)
-    if sys.stderr.isatty():
-        from rich.console import Console
-        from rich.progress import Progress
-
-        with Progress(console=Console(stderr=True)) as bar:
-            task = bar.add_task("Documents", total=len(jobs))
-
-            def show(outcome: Outcome, number: int) -> None:
-                bar.update(task, completed=number, description=outcome.id)
-
-            outcomes = run_corpus(jobs, output, scheduler, workers, parquet, show)
-    else:
-        outcomes = run_corpus(jobs, output, scheduler, workers, parquet)
+    with progress_bar("Documents") as show:
+        outcomes = run_corpus(
+            jobs,
+            output,
+            scheduler,
+            workers,
+            parquet,
+            lambda outcome, number: show(outcome.id, number, len(jobs)),
+        )
     bad = [o for o in outcomes if o.problem]
     for outcome in bad:
         say(f"{outcome.id}: {outcome.problem}")

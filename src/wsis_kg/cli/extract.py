@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wsis_kg.cli.common import output_option, print_table, progress, say, table_format, write_output
+from wsis_kg.cli.common import lexicons_option, output_option, progress, rows_option, say, write_output, write_rows
 
 if TYPE_CHECKING:
     from wsis_kg.extraction.evaluation import Evaluation
@@ -32,13 +31,6 @@ SCORE_COLUMNS = (
     "f1",
 )
 
-lexicons_option = click.option(
-    "--lexicons",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="Folder of cue tables to use in place of the bundled ones.",
-)
-
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
@@ -50,12 +42,7 @@ lexicons_option = click.option(
     help="Scheme to link to; may be repeated. Default: action_line, sdg_target, gdc_objective.",
 )
 @click.option("--strong", is_flag=True, help="Only strong links.")
-@click.option(
-    "--format",
-    "name",
-    type=click.Choice(["table", "csv", "json"]),
-    help="Default: by the ending of --output, else table on a terminal, csv in a pipe.",
-)
+@rows_option
 @click.option(
     "--record",
     type=click.Path(path_type=Path),
@@ -101,16 +88,12 @@ def extract(
         tell(file.name)
         found = wsis_kg.extract(file, schemes or SCHEMES, lexicons)
     _say_foreign(found.not_english)
+    chosen = [c for c in found if not strong or c.strength == "strong"]
     rows = [
         (c.paragraph, c.scheme, c.code, c.strength, f"{c.confidence:.3f}", "; ".join(p.text for p in c.evidence))
-        for c in found
-        if not strong or c.strength == "strong"
+        for c in chosen
     ]
-    if table_format(name, output) == "json":
-        chosen = [{**asdict(c), "code": c.code} for c in found if not strong or c.strength == "strong"]
-        write_output((json.dumps(chosen, ensure_ascii=False, indent=1) + "\n").encode(), output)
-    else:
-        print_table(COLUMNS, rows, table_format(name, output), output)
+    write_rows(COLUMNS, rows, lambda: [{**asdict(c), "code": c.code} for c in chosen], name, output)
 
 
 def _say_foreign(paragraphs: Sequence[tuple[str, str]]) -> None:
@@ -122,12 +105,7 @@ def _say_foreign(paragraphs: Sequence[tuple[str, str]]) -> None:
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option(
-    "--format",
-    "name",
-    type=click.Choice(["table", "csv", "json"]),
-    help="Default: by the ending of --output, else table on a terminal, csv in a pipe.",
-)
+@rows_option
 @output_option
 def mentions(file: Path, name: str | None, output: Path | None) -> None:
     """List what a document names: bodies, resolutions, paragraphs of other documents, codes, events, sessions.
@@ -140,11 +118,9 @@ def mentions(file: Path, name: str | None, output: Path | None) -> None:
     with progress("Reading") as tell:
         tell(file.name)
         rows = [(p, m.start, m.end, m.kind, m.value, m.text) for p, m in wsis_kg.mentions(file)]
-    if table_format(name, output) == "json":
-        content = [dict(zip(MENTION_COLUMNS, row, strict=True)) for row in rows]
-        write_output((json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode(), output)
-    else:
-        print_table(MENTION_COLUMNS, rows, table_format(name, output), output)
+    write_rows(
+        MENTION_COLUMNS, rows, lambda: [dict(zip(MENTION_COLUMNS, row, strict=True)) for row in rows], name, output
+    )
 
 
 @click.command()
@@ -186,16 +162,15 @@ def evaluate(
     """
     import wsis_kg
     from wsis_kg.outcome_documents import calibrate
+    from wsis_kg.tabular import csv_text, json_text
 
     with progress("Measuring") as tell:
         tell(file.name)
         document = wsis_kg.ingest(file)
         found = wsis_kg.evaluate(document, against, folds, lexicons)
     if name == "json":
-        content = json.dumps(_as_json(found), ensure_ascii=False, indent=1) + "\n"
+        content = json_text(_as_json(found))
     elif name == "csv":
-        from wsis_kg.tabular import csv_text
-
         content = csv_text(SCORE_COLUMNS, _score_rows(found))
     else:
         content = _as_text(found, folds)

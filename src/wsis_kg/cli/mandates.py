@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,6 +18,9 @@ from wsis_kg.cli.common import (
     say,
     write_output,
 )
+
+if TYPE_CHECKING:
+    from wsis_kg.knowledge_graph import KnowledgeGraph
 
 FORMATS = ("table", "csv", "html", "ics", "json")
 
@@ -74,8 +78,9 @@ def mandates(
             entries = [entry for entry in entries if not body or body in entry.addressees]
         else:
             kg = open_graph(data, mappings, endpoint, user, token, tell)
-            _check(kg, document, body)
             entries = kg.mandates(document or "", body)
+            if not entries:
+                _check(kg, document, body)
     if by:
         entries = sort_entries(entries, by)
     if mandate_format is None:
@@ -97,12 +102,10 @@ def mandates(
     write_output(content.encode(), output)
 
 
-def _check(kg: object, document: str | None, body: str) -> None:
+def _check(kg: KnowledgeGraph, document: str | None, body: str) -> None:
     """Refuse a document or body that the graph does not know, rather than list nothing."""
     from wsis_kg.errors import fail
-    from wsis_kg.knowledge_graph import KnowledgeGraph
 
-    assert isinstance(kg, KnowledgeGraph)
     known = {entry.document for entry in kg.mandates()}
     if document and document not in known:
         remedy = f"name a file, or one of {', '.join(sorted(known))}"

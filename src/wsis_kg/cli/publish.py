@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
-from wsis_kg.cli.common import data_options, progress, say
+from wsis_kg.cli.common import data_options, login_options, progress, progress_bar, say
 
 
 @click.command()
 @click.option("--endpoint", required=True, metavar="URL", help="Address of the server's graph store.")
-@click.option("--user", default="", metavar="NAME", help="Name for the server.")
-@click.option(
-    "--token",
-    envvar="WSIS_KG_TOKEN",
-    default="",
-    metavar="SECRET",
-    help="Password of --user, or alone a bearer token; better in the variable WSIS_KG_TOKEN.",
-)
+@login_options
 @click.option(
     "--corpus",
     type=click.Path(path_type=Path),
@@ -46,20 +38,15 @@ def publish(
         return
     with progress("Building") as tell:
         kg = wsis_kg.build(data, mappings, progress=tell)
-    if sys.stderr.isatty():
-        from rich.console import Console
-        from rich.progress import Progress
-
-        with Progress(console=Console(stderr=True)) as bar:
-            task = bar.add_task("Publishing")
-
-            def show(graph: str, number: int, total: int) -> None:
-                bar.update(task, total=total, completed=number - 1, description=graph.rpartition("/graph/")[2])
-
-            done = wsis_kg.publish(kg, endpoint, user, token, progress=show)
-            bar.update(task, completed=len(done.written), description="Published")
-    else:
-        done = wsis_kg.publish(kg, endpoint, user, token)
+    with progress_bar("Publishing") as show:
+        done = wsis_kg.publish(
+            kg,
+            endpoint,
+            user,
+            token,
+            progress=lambda graph, number, total: show(graph.rpartition("/graph/")[2], number - 1, total),
+        )
+        show("Published", len(done.written), len(done.written))
     removed = f", removed {len(done.removed)}" if done.removed else ""
     say(f"wrote {len(done.written)} graphs to {endpoint}{removed}")
 

@@ -71,18 +71,13 @@ def review(
     """
     from wsis_kg.errors import fail
     from wsis_kg.mappings import read_mappings, write_mappings
-    from wsis_kg.mappings.review import decide, queue
+    from wsis_kg.mappings.review import decide, decisions_file, document_of, queue
     from wsis_kg.mappings.review_sheet import format_sheet, read_sheet
 
     found = read_mappings(candidates)
     if found.kind != "extracted":
         raise fail(f"is of kind {found.kind}", "name a set of candidates, whose set_kind is extracted", candidates)
-    place = (
-        decisions
-        or candidates.resolve().parents[1]
-        / "curated"
-        / f"{found.name.removesuffix('-candidates')}-paragraphs.sssom.tsv"
-    )
+    place = decisions or decisions_file(candidates.resolve().parents[1], document_of(found))
     decided = read_mappings(place) if place.exists() else None
     waiting = queue(found, decided)[:limit]
     if sheet:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from wsis_kg.cli.common import output_option, print_table, progress, say, table_format, write_output
+from wsis_kg.cli.common import lexicons_option, output_option, progress, rows_option, say, write_rows
 
 COLUMNS = ("kind", "code", "strength", "confidence", "passages", "evidence")
 _DOCUMENTS = (".docx", ".pdf", ".html", ".htm")
@@ -16,18 +15,8 @@ _DOCUMENTS = (".docx", ".pdf", ".html", ".htm")
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
-@click.option(
-    "--format",
-    "name",
-    type=click.Choice(["table", "csv", "json"]),
-    help="Default: by the ending of --output, else table on a terminal, csv in a pipe.",
-)
-@click.option(
-    "--lexicons",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="Folder of cue tables to use in place of the bundled ones.",
-)
+@rows_option
+@lexicons_option
 @output_option
 def tag(file: Path, name: str | None, lexicons: Path | None, output: Path | None) -> None:
     """Tag any English text with the Sustainable Development Goals and targets that it is about.
@@ -59,8 +48,4 @@ def tag(file: Path, name: str | None, lexicons: Path | None, output: Path | None
         (kind, t.code, t.strength, f"{t.confidence:.3f}", t.passages, "; ".join(p.text for p in t.evidence))
         for kind, t in named
     ]
-    if table_format(name, output) == "json":
-        content = [{"kind": kind, "code": t.code, **asdict(t)} for kind, t in named]
-        write_output((json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode(), output)
-    else:
-        print_table(COLUMNS, rows, table_format(name, output), output)
+    write_rows(COLUMNS, rows, lambda: [{"kind": kind, "code": t.code, **asdict(t)} for kind, t in named], name, output)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 from wsis_kg.documents.model import Document, Paragraph
 from wsis_kg.errors import fail
+from wsis_kg.tabular import json_text
 
 DOCUMENT_FORMATS = ("text", "json", "md", "akn", "html")
 
@@ -31,7 +30,7 @@ def export_document(document: Document, document_format: str = "json") -> str:
 
 def to_json(document: Document) -> str:
     """Return paragraphs as a JSON list: number, original_number, kind, section, status, text, original_text ..."""
-    return json.dumps([_entry(p) for p in document.paragraphs], ensure_ascii=False, indent=1) + "\n"
+    return json_text([_entry(p) for p in document.paragraphs])
 
 
 def _entry(p: Paragraph) -> dict[str, object]:

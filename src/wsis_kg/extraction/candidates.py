@@ -13,6 +13,7 @@ from wsis_kg.extraction.mandates import find_mandates
 from wsis_kg.extraction.mentions import find_mentions
 from wsis_kg.extraction.text import Clause, Text
 from wsis_kg.mappings import Mapping, MappingSet
+from wsis_kg.mappings.review import CANDIDATES
 from wsis_kg.vocabulary import prefixes
 
 _MAX_PHRASES = 3
@@ -24,7 +25,7 @@ def candidate_set(document: str, title: str, date: str, candidates: Iterable[Can
 
     A row rests on the phrases of ``match_string``, at the places of ``evidence`` in the working text.
     """
-    name = f"{document}-candidates"
+    name = document + CANDIDATES
     metadata = {
         "curie_map": {prefix: prefixes()[prefix] for prefix in _CURIE_PREFIXES},
         "mapping_set_id": prefixes()["mapping-set"] + name,

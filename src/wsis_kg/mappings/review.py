@@ -10,12 +10,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from wsis_kg.errors import fail
 from wsis_kg.mappings.model import Mapping, MappingSet
 from wsis_kg.tabular import is_date
 from wsis_kg.vocabulary import prefixes
 
+CANDIDATES, DECISIONS = "-candidates", "-paragraphs"
+"""What the names of the two mapping sets of a document end in."""
 VERDICTS = ("accept", "reject", "correct")
 _NOT = "Not"
 
@@ -28,6 +31,16 @@ class Decision:
     verdict: str
     concept: str = ""
     comment: str = ""
+
+
+def document_of(candidates: MappingSet) -> str:
+    """Return the id of the document that a set of candidates is of."""
+    return candidates.name.removesuffix(CANDIDATES)
+
+
+def decisions_file(mappings: Path, document: str) -> Path:
+    """Return where the decisions on a document's candidates are kept, below the folder ``mappings``."""
+    return mappings / "curated" / f"{document}{DECISIONS}.sssom.tsv"
 
 
 def undecided(candidates: MappingSet, decided: MappingSet | None) -> list[Mapping]:
@@ -113,10 +126,10 @@ def _rows(decision: Decision, reviewer: str, date: str, confidence: str) -> Sequ
 
 
 def _metadata(candidates: MappingSet) -> dict[str, object]:
-    document = candidates.name.removesuffix("-candidates")
+    document = document_of(candidates)
     return {
         **candidates.metadata,
-        "mapping_set_id": f"{prefixes()['mapping-set']}{document}-paragraphs",
+        "mapping_set_id": f"{prefixes()['mapping-set']}{document}{DECISIONS}",
         "mapping_set_title": f"Concepts that the paragraphs of {document} address",
         "mapping_set_description": "Decisions of reviewers on extracted candidates",
         "set_kind": "curated",

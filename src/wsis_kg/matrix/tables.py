@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime
 import io
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 
 from wsis_kg.matrix.links import LINK_COLUMNS, link_values
 from wsis_kg.matrix.model import Cell, Link, Matrix
-from wsis_kg.tabular import csv_text, safe_cell
+from wsis_kg.tabular import csv_text, json_text, safe_cell
 
 VALUES = ("codes", "names", "count", "strength", "sources")
 """What a cell of a table may hold; names are codes with their framework, ``SDG 16.10``."""
@@ -123,7 +122,7 @@ def to_json(matrix: Matrix) -> bytes:
         "links": {link.mapping: _link_document(link) for link in (*matrix.links, *matrix.outside)},
         "outside": [link.mapping for link in matrix.outside],
     }
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+    return json_text(document).encode()
 
 
 def _link_document(link: Link) -> dict[str, object]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from io import BytesIO
@@ -10,7 +9,7 @@ from io import BytesIO
 from wsis_kg.errors import extra
 from wsis_kg.queries.catalogue import Query
 from wsis_kg.queries.run import Value
-from wsis_kg.tabular import csv_text
+from wsis_kg.tabular import csv_text, json_text
 
 Rows = Sequence[dict[str, Value]]
 
@@ -30,7 +29,7 @@ def rows_to_csv(rows: Rows, columns: Sequence[str]) -> str:
 def rows_to_json(rows: Rows, columns: Sequence[str]) -> str:
     """Return rows as a JSON list of objects; what is not bound is null."""
     values = [{name: _plain(row.get(name)) for name in columns} for row in rows]
-    return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
+    return json_text(values)
 
 
 def rows_to_parquet(rows: Rows, columns: Sequence[str]) -> bytes:

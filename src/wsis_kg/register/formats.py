@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 
 from wsis_kg.errors import extra
 from wsis_kg.pages import render
 from wsis_kg.register.entries import Entry, year_of
-from wsis_kg.tabular import csv_text
+from wsis_kg.tabular import csv_text, json_text
 from wsis_kg.vocabulary import plain_name
 
 COLUMNS = ("paragraph", "act", "addressees", "action", "deadline", "report_to")
@@ -28,7 +27,7 @@ def register_to_csv(entries: Sequence[Entry]) -> str:
 
 def register_to_json(entries: Sequence[Entry]) -> str:
     """Return entries as JSON."""
-    return json.dumps([asdict(entry) for entry in entries], ensure_ascii=False, indent=1) + "\n"
+    return json_text([asdict(entry) for entry in entries])
 
 
 def register_to_html(entries: Sequence[Entry], title: str = "Mandates") -> str:

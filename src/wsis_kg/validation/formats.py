@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 
 import pyoxigraph as ox
 
 from wsis_kg.errors import Problem, fail
+from wsis_kg.tabular import json_text
 from wsis_kg.validation.findings import Finding, Report
 from wsis_kg.vocabulary import prefixes
 
@@ -23,7 +23,7 @@ def format_report(report: Report, report_format: str = "text") -> str:
             "triples": report.triples,
             "findings": [asdict(finding) for finding in report.findings],
         }
-        return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+        return json_text(document)
     if report_format == "turtle":
         turtle = ox.serialize(report.graph, format=ox.RdfFormat.TURTLE, prefixes=prefixes())
         return (turtle or b"").decode()
