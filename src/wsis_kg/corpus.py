@@ -17,14 +17,15 @@ import pyoxigraph as ox
 from wsis_kg.documents import read_document
 from wsis_kg.documents.record import make_record, read_rows, tsv
 from wsis_kg.errors import Problem, WsisError, extra, fail
-from wsis_kg.extraction.alignment import Candidate
+from wsis_kg.extraction.alignment import STORED_SCHEMES, Aligner, Candidate
 from wsis_kg.extraction.candidates import candidate_set, mandate_rows, mention_rows
+from wsis_kg.extraction.versions import standing
 from wsis_kg.files import digest, read_bytes, write_whole
 from wsis_kg.graph.document_graph import mandate_triples, mention_triples, record_triples
 from wsis_kg.graph.formats import canonical, serialize
 from wsis_kg.graph.mapping_graph import mapping_triples
 from wsis_kg.graph.terms import own
-from wsis_kg.outcome_documents import STORED_SCHEMES, extract
+from wsis_kg.outcome_documents import extract
 from wsis_kg.queries.results import rows_to_parquet
 from wsis_kg.queries.run import Value
 from wsis_kg.tabular import is_date
@@ -192,7 +193,8 @@ def process(job: Job, output: str, parquet: bool = False) -> Outcome:
         candidates = extract(document, STORED_SCHEMES)
         mandates, mentions = mandate_rows(document.paragraphs), mention_rows(document.paragraphs)
         file = f"documents/{job.id}"
-        found = replace(candidate_set(job.id, record.fields["title"] or job.id, job.date, candidates), file=file)
+        held = standing(Aligner(schemes=STORED_SCHEMES), document, candidates)
+        found = replace(candidate_set(job.id, record.fields["title"] or job.id, job.date, candidates, held), file=file)
         rows = tuple(replace(row, line=number) for number, row in enumerate(found.mappings, 1))
         described = [
             *record_triples(

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wsis_kg.analyses import Analyses
 from wsis_kg.errors import extra, fail
 from wsis_kg.files import write_whole
 from wsis_kg.graph import Dataset, build_dataset, serialize
@@ -74,7 +75,7 @@ def validate(files: Sequence[str | Path] = (), data: str | Path | None = None, e
     return build(data, files).validate(engine)
 
 
-class KnowledgeGraph:
+class KnowledgeGraph(Analyses):
     """A knowledge graph, built here or behind an endpoint, ready to be asked."""
 
     def __init__(self, dataset: Dataset | None = None, store: Store | None = None) -> None:
@@ -93,10 +94,14 @@ class KnowledgeGraph:
             return f"<KnowledgeGraph at {getattr(self._remote, 'endpoint', 'a store')}>"
         return f"<KnowledgeGraph of {len(self.dataset.quads)} statements in {len(self.dataset.graphs)} graphs>"
 
-    @cached_property
+    @property
     def store(self) -> Store:
         """The store that queries are asked of."""
-        return self._remote or EmbeddedStore(self.dataset.quads)
+        return self._remote or self._embedded
+
+    @cached_property
+    def _embedded(self) -> EmbeddedStore:
+        return EmbeddedStore(self.dataset.quads)
 
     def matrix(
         self,

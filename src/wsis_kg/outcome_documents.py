@@ -19,17 +19,15 @@ from wsis_kg.documents.compare import Pair, compare_documents
 from wsis_kg.documents.record import differing, read_record
 from wsis_kg.errors import fail
 from wsis_kg.extraction import Mandate, Mention, find_mandates
-from wsis_kg.extraction.alignment import ALL_SCHEMES, SCHEMES, Aligner, Candidate
+from wsis_kg.extraction.alignment import ALL_SCHEMES, SCHEMES, STORED_SCHEMES, Aligner, Candidate
 from wsis_kg.extraction.candidates import candidate_set, mandate_rows, mention_rows
 from wsis_kg.extraction.evaluation import Evaluation, read_judgements
 from wsis_kg.extraction.evaluation import evaluate as evaluate_candidates
 from wsis_kg.extraction.fitting import cross_validate, fit
 from wsis_kg.extraction.mentions import find_mentions
+from wsis_kg.extraction.versions import standing
 from wsis_kg.mappings import MappingSet, read_mappings, write_mappings
 from wsis_kg.mappings.review import decisions_file, undecided
-
-STORED_SCHEMES = ("action_line", "sdg_target", "gdc_objective", "gdc_commitment")
-"""Schemes of stored candidates; a goal follows from its targets."""
 
 
 def ingest(
@@ -146,7 +144,13 @@ def extract_to_record(path: str | Path, record: str | Path, lexicons: str | Path
         )
     extraction = extract(document, STORED_SCHEMES, lexicons)
     root = folder.resolve().parents[1]
-    found = candidate_set(known.id, known.fields.get("title") or known.id, known.fields.get("date", ""), extraction)
+    found = candidate_set(
+        known.id,
+        known.fields.get("title") or known.id,
+        known.fields.get("date", ""),
+        extraction,
+        standing(Aligner(lexicons, STORED_SCHEMES), document, extraction),
+    )
     decisions = decisions_file(root, known.id)
     decided = read_mappings(decisions) if decisions.exists() else None
     rows = undecided(found, decided)

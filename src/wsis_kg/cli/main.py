@@ -9,6 +9,17 @@ import click
 
 from wsis_kg import __version__
 from wsis_kg.cli.activities import activities
+from wsis_kg.cli.analysis import (
+    bridges,
+    communities,
+    coverage,
+    dependence,
+    disagreements,
+    gaps,
+    impact,
+    robustness,
+    suggest,
+)
 from wsis_kg.cli.build import build
 from wsis_kg.cli.compare import compare
 from wsis_kg.cli.corpus import corpus
@@ -56,6 +67,15 @@ for command in (
     serve,
     corpus,
     activities,
+    coverage,
+    gaps,
+    bridges,
+    dependence,
+    communities,
+    suggest,
+    robustness,
+    impact,
+    disagreements,
 ):
     cli.add_command(command)
 

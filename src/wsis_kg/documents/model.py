@@ -69,6 +69,12 @@ class Paragraph:
         return tidy("".join(run.text for run in self.runs if run.is_original))
 
     @property
+    def settled_text(self) -> str:
+        """The text that stands in both versions, as far as the file tells: without what is changed or undecided."""
+        kept = (run for run in self.runs if run.is_proposed and run.is_original and run.verdict != "undecided")
+        return tidy("".join(run.text for run in kept))
+
+    @property
     def working_text(self) -> str:
         """The text for extraction: proposed, and struck text that may be live, without its marks."""
         return tidy("".join(run.text for run in self.runs if run.mark != "deleted"))

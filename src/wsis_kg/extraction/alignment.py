@@ -33,6 +33,8 @@ PREFIXES = {
 }
 """Each scheme with the prefix of its concepts' CURIEs."""
 ALL_SCHEMES = tuple(PREFIXES)
+STORED_SCHEMES = ("action_line", "sdg_target", "gdc_objective", "gdc_commitment")
+"""Schemes of stored candidates; a goal follows from its targets."""
 _SCHEME_OF = {prefix: scheme for scheme, prefix in PREFIXES.items()}
 _FLOOR, _CEILING = 0.02, 0.9999
 _STATED = 0.95

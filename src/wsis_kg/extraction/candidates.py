@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from collections.abc import Mapping as Lookup
 from functools import cache
 from importlib.metadata import version
 
@@ -20,9 +21,16 @@ _MAX_PHRASES = 3
 _CURIE_PREFIXES = ("al", "document", "gdc.commitment", "gdc.objective", "sdg", "semapv", "wsis")
 
 
-def candidate_set(document: str, title: str, date: str, candidates: Iterable[Candidate]) -> MappingSet:
+def candidate_set(
+    document: str,
+    title: str,
+    date: str,
+    candidates: Iterable[Candidate],
+    standing: Lookup[tuple[str, str], str] | None = None,
+) -> MappingSet:
     """Return candidates as a mapping set: the document's id, title and date, from which the rows take theirs.
 
+    ``standing`` says for paragraph and concept which version of the paragraph it holds for.
     A row rests on the phrases of ``match_string``, at the places of ``evidence`` in the working text.
     """
     name = document + CANDIDATES
@@ -35,10 +43,12 @@ def candidate_set(document: str, title: str, date: str, candidates: Iterable[Can
         "extension_definitions": [
             {"slot_name": "set_kind", "property": "wsis:setKind", "type_hint": "xsd:string"},
             {"slot_name": "evidence", "property": "wsis:evidence", "type_hint": "xsd:string"},
+            {"slot_name": "stands_in", "property": "wsis:standsIn", "type_hint": "xsd:string"},
         ],
         "set_kind": "extracted",
     }
-    rows = tuple(_row(document, date, candidate) for candidate in candidates)
+    known = standing or {}
+    rows = tuple(_row(document, date, c, known.get((c.paragraph, c.concept), "")) for c in candidates)
     return MappingSet(name, "extracted", metadata, rows)
 
 
@@ -48,7 +58,7 @@ def _version() -> str:
     return version("wsis-kg")
 
 
-def _row(document: str, date: str, candidate: Candidate) -> Mapping:
+def _row(document: str, date: str, candidate: Candidate, stands_in: str) -> Mapping:
     phrases = candidate.evidence[:_MAX_PHRASES]
     return Mapping(
         subject_id=f"document:{document}/paragraph/{candidate.paragraph}",
@@ -62,6 +72,7 @@ def _row(document: str, date: str, candidate: Candidate) -> Mapping:
         mapping_tool_version=_version(),
         match_string="|".join(" ".join(phrase.text.replace("|", " ").split()) for phrase in phrases),
         evidence="|".join(f"{phrase.start}-{phrase.end}" for phrase in phrases),
+        stands_in=stands_in,
         comment=candidate.strength,
     )
 

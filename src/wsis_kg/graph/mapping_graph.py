@@ -19,6 +19,7 @@ _TEXT_SLOTS = {
     "predicate_modifier": "sssom:predicate_modifier",
     "mapping_tool": "sssom:mapping_tool",
     "mapping_tool_version": "sssom:mapping_tool_version",
+    "stands_in": "wsis:standsIn",
     "comment": "rdfs:comment",
     "see_also": "rdfs:seeAlso",
 }

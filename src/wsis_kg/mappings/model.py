@@ -31,6 +31,9 @@ JUSTIFICATIONS = frozenset(
 )
 """Justifications that SSSOM admits (enumeration of the slot mapping_justification)."""
 
+VERSIONS = ("original", "proposed", "both", "undecided")
+"""Versions of a paragraph that a row may hold for: before an edit, after it, both, or the file does not tell."""
+
 REQUIRED_COLUMNS = ("subject_id", "predicate_id", "object_id", "mapping_justification")
 COLUMNS = (
     "subject_id",
@@ -49,6 +52,7 @@ COLUMNS = (
     "mapping_tool_version",
     "match_string",
     "evidence",
+    "stands_in",
     "see_also",
     "comment",
 )
@@ -75,6 +79,7 @@ class Mapping:
     mapping_tool_version: str = ""
     match_string: str = ""
     evidence: str = ""
+    stands_in: str = ""
     see_also: str = ""
     comment: str = ""
     line: int = field(default=0, compare=False)

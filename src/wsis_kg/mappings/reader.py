@@ -15,6 +15,7 @@ from wsis_kg.mappings.model import (
     KINDS,
     PREDICATES,
     REQUIRED_COLUMNS,
+    VERSIONS,
     Mapping,
     MappingSet,
 )
@@ -181,6 +182,8 @@ def _row(columns: list[str], cells: list[str], file: str, line: int) -> Mapping 
     if row.get("evidence") and not _is_evidence(row["evidence"], row.get("match_string", "")):
         remedy = "write start-end for each phrase of match_string, joined by |"
         problem(f"evidence is {shorten(row['evidence'])!r}", remedy)
+    if row.get("stands_in", "") not in ("", *VERSIONS):
+        problem(f"stands_in is {shorten(row['stands_in'])!r}", f"use one of {', '.join(VERSIONS)}, or leave it empty")
     return problems or Mapping(**row, line=line)
 
 

@@ -111,6 +111,7 @@ def _rows(decision: Decision, reviewer: str, date: str, confidence: str) -> Sequ
             mapping_source=candidate.mapping_source,
             match_string=candidate.match_string if same else "",
             evidence=candidate.evidence if same else "",
+            stands_in=candidate.stands_in if same else "",
             comment=decision.comment or why,
         )
 

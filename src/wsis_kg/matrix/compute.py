@@ -98,6 +98,17 @@ def _axis(name: str) -> Axis:
     return AXES[name]
 
 
+def axis_members(store: Store, name: str, language: str = "en") -> list[Concept]:
+    """Return the members of an axis (see AXES); C7 is no row beside its applications, which are the lines."""
+    axis = _axis(name)
+    members = read_concepts(store, [axis.cls], language)
+    if axis.cls != "wsis:ActionLine":
+        return members
+    parents = {member.parent for member in members}
+    leaves = [member for member in members if member.iri not in parents]
+    return [member for member in leaves if member.parent] if name == "applications" else leaves
+
+
 class _Computer:
     """One store and one choice of links, asked for one matrix."""
 
@@ -111,7 +122,7 @@ class _Computer:
     def matrix(
         self, name: str | None, preset: Preset | None, rows: tuple[str, Axis], columns: tuple[str, Axis]
     ) -> Matrix:
-        row_members, column_members = self.members(*rows), self.members(*columns)
+        row_members, column_members = (axis_members(self.store, name, self.language) for name in (rows[0], columns[0]))
         if preset and preset.three_way:
             cells = self.three_way(row_members, column_members)
             outside: list[Link] = []
@@ -137,15 +148,6 @@ class _Computer:
             rows[1].title,
             columns[1].title,
         )
-
-    def members(self, name: str, axis: Axis) -> list[Concept]:
-        """Return the members of an axis; C7 is no row beside its applications, which are the lines."""
-        members = read_concepts(self.store, [axis.cls], self.language)
-        if axis.cls != "wsis:ActionLine":
-            return members
-        parents = {member.parent for member in members}
-        leaves = [member for member in members if member.iri not in parents]
-        return [member for member in leaves if member.parent] if name == "applications" else leaves
 
     def pairs(self, row_class: str, column_class: str) -> dict[tuple[str, str], list[Link]]:
         """Return the links of each pair of a row's and a column's IRI."""

@@ -183,6 +183,7 @@ def _link(row: Row, concepts: dict[str, Concept]) -> Link:
         comment=_text(row, "comment"),
         file=row["file"].value,
         line=int(row["line"].value),
+        stands_in=_text(row, "standsIn"),
     )
 
 

@@ -31,7 +31,11 @@ class Concept:
 
 @dataclass(frozen=True)
 class Link:
-    """A mapping with everything a reader may ask of it; ``confidence`` from 0 to 1, or ``None``."""
+    """A mapping with everything a reader may ask of it; ``confidence`` from 0 to 1, or ``None``.
+
+    ``stands_in`` is the version of a paragraph that a link from it holds for: original, proposed, both or
+    undecided.
+    """
 
     mapping: str
     subject: Concept
@@ -49,6 +53,7 @@ class Link:
     comment: str
     file: str
     line: int
+    stands_in: str = ""
 
     @property
     def row(self) -> str:

@@ -1,0 +1,249 @@
+"""Which concepts and links hold the network together, and what falls if one thing goes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, cast
+
+from wsis_kg.analysis.evidence import FLOORS, Choice, Evidence, check_axes
+from wsis_kg.analysis.network import concept_network
+from wsis_kg.analysis.table import Row, Table
+from wsis_kg.errors import fail
+from wsis_kg.matrix.model import Link
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+OF = ("concepts", "links")
+DEPENDENCE_ON = ("action-lines", "concepts", "sources", "authors", "paragraphs")
+_CONCEPT_COLUMNS = {
+    "rank": "place by betweenness",
+    "code": "code",
+    "label": "label",
+    "framework": "its framework",
+    "degree": "concepts it is joined to",
+    "betweenness": "share of shortest paths between other concepts that run through it, 0 to 1 (Freeman 1977)",
+    "articulation": "whether the network falls apart without it",
+    "cut_off": "concepts that lose the largest part of the network without it",
+    "ranks": "its places by betweenness at the floors of the notes, best and worst; - where it is not in the network",
+}
+_BRIEF = ("rank", "code", "label", "degree", "betweenness", "articulation", "cut_off")
+_LINK_COLUMNS = {
+    "rank": "place by betweenness",
+    "one": "one end",
+    "other": "the other end",
+    "betweenness": "share of shortest paths that run over it, 0 to 1",
+    "bridge": "whether it is the only way between two parts of the network",
+    "cut_off": "concepts on the smaller side of a bridge",
+    "confidence": "confidence of its link",
+    "row": "where it is written; empty where it joins a part to its whole",
+}
+_DEPENDENCE_COLUMNS = {
+    "what": "what goes",
+    "label": "its label",
+    "links": "links that go with it",
+    "cells": "cells of the matrix that it has a part in",
+    "cells_lost": "cells that are empty without it",
+    "columns_lost": "columns that no cell reaches without it",
+    "lost": "the first cells that are lost",
+}
+
+
+def find_bridges(evidence: Evidence, choice: Choice, of: str = "concepts", ranks: bool = True) -> Table:
+    """Return the concepts, or the links, by betweenness in the network of links and of parts and wholes.
+
+    ``ranks`` also takes the places at higher floors.
+    """
+    import networkx as nx
+
+    if of not in OF:
+        raise fail(f"there are no bridges of {of!r}", f"use one of {', '.join(OF)}")
+    network = concept_network(evidence, evidence.chosen(choice))
+    components = nx.number_connected_components(network)
+    notes: tuple[str, ...] = (
+        f"{network.number_of_nodes()} concepts, {network.number_of_edges()} edges, "
+        f"{components} {'part' if components == 1 else 'parts'}. Counted: {choice}.",
+    )
+    if of == "links":
+        return Table("bridges-links", "Links that bridge", _LINK_COLUMNS, _links(evidence, network), notes)
+    floors = [floor for floor in FLOORS if floor >= choice.min_confidence] if ranks else []
+    ranks_at = _ranks_at_floors(evidence, choice, floors)
+    between = nx.betweenness_centrality(network)
+    joints = set(nx.articulation_points(network))
+    rows: list[Row] = []
+    for rank, iri in enumerate(sorted(between, key=lambda i: (-between[i], i)), 1):
+        places = [places_at.get(iri) for places_at in ranks_at]
+        known = [p for p in places if p is not None]
+        worst = str(max(known)) if known and None not in places else "-"
+        rows.append(
+            {
+                "rank": rank,
+                "code": evidence.name(iri),
+                "label": evidence.label(iri),
+                "framework": evidence.concepts[iri].framework if iri in evidence.concepts else "",
+                "degree": int(network.degree[iri]),
+                "betweenness": round(between[iri], 4),
+                "articulation": iri in joints,
+                "cut_off": _cut_off(network, iri) if iri in joints else 0,
+                "ranks": f"{min(known)} to {worst}" if known else "-",
+            }
+        )
+    if ranks:
+        notes = (
+            *notes,
+            f"Floors that ranks are taken at: {', '.join(f'{floor:g}' for floor in floors)}.",
+        )
+    return Table("bridges-concepts", "Concepts that bridge", _CONCEPT_COLUMNS, tuple(rows), notes, _BRIEF)
+
+
+def _ranks_at_floors(evidence: Evidence, choice: Choice, floors: Iterable[float]) -> list[dict[str, int]]:
+    import networkx as nx
+
+    found = []
+    for floor in floors:
+        between = nx.betweenness_centrality(concept_network(evidence, evidence.chosen(choice.at(floor))))
+        ordered = sorted(between, key=lambda i: (-between[i], i))
+        found.append({iri: rank for rank, iri in enumerate(ordered, 1)})
+    return found
+
+
+def _cut_off(network: nx.Graph[str], iri: str) -> int:
+    import networkx as nx
+
+    home = nx.node_connected_component(network, iri)
+    rest = network.subgraph(home - {iri})
+    sizes = [len(part) for part in nx.connected_components(rest)]
+    return sum(sizes) - max(sizes)
+
+
+def _links(evidence: Evidence, network: nx.Graph[str]) -> tuple[Row, ...]:
+    import networkx as nx
+
+    # The stubs take an edge for a tuple of one.
+    between = cast("dict[tuple[str, str], float]", nx.edge_betweenness_centrality(network))
+    bridges = {frozenset(edge[:2]) for edge in nx.bridges(network)}
+    rows: list[Row] = []
+    ordered = sorted(between, key=lambda edge: (-between[edge], sorted(edge)))
+    for rank, (one, other) in enumerate(ordered, 1):
+        edge = network.edges[one, other]
+        is_bridge = frozenset((one, other)) in bridges
+        first, second = sorted((one, other))
+        rows.append(
+            {
+                "rank": rank,
+                "one": evidence.name(first),
+                "other": evidence.name(second),
+                "betweenness": round(between[one, other], 4),
+                "bridge": is_bridge,
+                "cut_off": _smaller_side(network, one, other) if is_bridge else 0,
+                "confidence": edge["confidence"],
+                "row": "; ".join(edge["rows"]),
+            }
+        )
+    return tuple(rows)
+
+
+def _smaller_side(network: nx.Graph[str], one: str, other: str) -> int:
+    import networkx as nx
+
+    cut = nx.restricted_view(network, [], [(one, other)])
+    return min(len(nx.node_connected_component(cut, end)) for end in (one, other))
+
+
+def find_dependence(
+    evidence: Evidence,
+    choice: Choice,
+    on: str = "action-lines",
+    rows: str = "action-lines",
+    columns: str = "sdg-goals",
+) -> Table:
+    """Return what falls if one thing goes: links, cells of a matrix, and columns that nothing else reaches.
+
+    ``on`` says what goes (see DEPENDENCE_ON). For paragraphs a cell is a pair that some paragraph addresses.
+    """
+    check_axes(rows, columns)
+    if on not in DEPENDENCE_ON:
+        raise fail(f"there is no dependence on {on!r}", f"use one of {', '.join(DEPENDENCE_ON)}")
+    row_iris = [member.iri for member in evidence.members(rows)]
+    column_iris = [member.iri for member in evidence.members(columns)]
+    holders: dict[tuple[str, str], set[str]] = {}
+    rests: dict[tuple[str, str], dict[str, int]] = {}
+    counts: dict[str, int] = defaultdict(int)
+    if on == "paragraphs":
+        addresses = evidence.chosen_addresses(choice)
+        for link in addresses:
+            counts[link.subject.iri] += 1
+        for pair, meeting in evidence.meetings(addresses, row_iris, column_iris).items():
+            holders[pair] = {iri for _, iri in meeting}
+    else:
+        keys = _KEYS[on]
+        links = evidence.chosen(choice)
+        for link in links:
+            for key in keys(evidence, link):
+                counts[key] += 1
+        for pair, of_pair in evidence.cells(links, row_iris, column_iris).items():
+            rests[pair] = defaultdict(int)
+            for link in of_pair:
+                for key in keys(evidence, link):
+                    rests[pair][key] += 1
+            holders[pair] = {key for key, count in rests[pair].items() if count == len(of_pair)}
+    return _dependence_table(evidence, choice, on, holders, rests, counts)
+
+
+def _dependence_table(
+    evidence: Evidence,
+    choice: Choice,
+    on: str,
+    holders: dict[tuple[str, str], set[str]],
+    rests: dict[tuple[str, str], dict[str, int]],
+    counts: dict[str, int],
+) -> Table:
+    order = {iri: place for place, iri in enumerate(evidence.concepts)}
+    pairs = sorted(holders, key=lambda pair: (order.get(pair[0], 0), order.get(pair[1], 0)))
+    found: list[tuple[tuple[int, int, int], Row]] = []
+    for key, links in counts.items():
+        shared = [pair for pair in pairs if key in (rests.get(pair) or holders[pair])]
+        lost = [pair for pair in shared if holders[pair] == {key} or (pair in rests and key in holders[pair])]
+        gone = set(lost)
+        columns = {c for _, c in pairs} - {c for r, c in pairs if (r, c) not in gone}
+        row: Row = {
+            "what": _what(evidence, key),
+            "label": _label(evidence, key),
+            "links": links,
+            "cells": len(shared),
+            "cells_lost": len(lost),
+            "columns_lost": ", ".join(evidence.name(c) for c in sorted(columns, key=lambda c: order.get(c, 0))),
+            "lost": "; ".join(f"{evidence.name(r)} {evidence.name(c)}" for r, c in lost[:5])
+            + (f" and {len(lost) - 5} more" if len(lost) > 5 else ""),
+        }
+        found.append(((-len(lost), -len(columns), -links), row))
+    found.sort(key=lambda item: (item[0], str(item[1]["what"])))
+    notes = (f"{len(pairs)} cells are filled. Counted: {choice}.",)
+    title = f"What falls without one of the {on.replace('action-lines', 'Action Lines')}"
+    brief = ("what", "links", "cells", "cells_lost", "columns_lost", "lost")
+    return Table(f"dependence-on-{on}", title, _DEPENDENCE_COLUMNS, tuple(row for _, row in found), notes, brief)
+
+
+def _what(evidence: Evidence, key: str) -> str:
+    if passage := evidence.passages.get(key):
+        return passage.label
+    return evidence.name(key)
+
+
+def _label(evidence: Evidence, key: str) -> str:
+    if passage := evidence.passages.get(key):
+        return passage.gist
+    return evidence.label(key)
+
+
+def _lines(evidence: Evidence, link: Link) -> list[str]:
+    return [end.iri for end in (link.subject, link.object) if end.framework == "action-line"]
+
+
+_KEYS: dict[str, Callable[[Evidence, Link], list[str]]] = {
+    "action-lines": _lines,
+    "concepts": lambda _, link: [link.subject.iri, link.object.iri],
+    "sources": lambda _, link: [f"{link.kind}: {link.set}"],
+    "authors": lambda _, link: [link.author or "author not stated"],
+}

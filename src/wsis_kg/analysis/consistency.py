@@ -1,0 +1,133 @@
+"""Where published, curated and extracted views of a matrix disagree, the most surprising first."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping
+
+from wsis_kg.analysis.evidence import Choice, Evidence, Pair, check_axes
+from wsis_kg.analysis.table import Row, Table
+
+_BRIEF = ("rank", "row", "column", "score", "question", "evidence")
+_COLUMNS = {
+    "rank": "place",
+    "row": "the row",
+    "row_label": "its label",
+    "column": "the column",
+    "column_label": "its label",
+    "score": "how far the views are apart, in standard deviations (sum of Pearson residuals that speak against the link, "
+    "or for the missing one)",
+    "question": "what a curator should ask",
+    "stated": "where a link is stated: rows",
+    "confidence": "its highest confidence",
+    "paragraphs": "paragraphs that address both",
+    "paragraphs_expected": "how many would by chance, given how many address each",
+    "between": "third concepts, such as commitments, that both are linked to",
+    "between_expected": "how many would by chance",
+    "evidence": "the paragraphs, and the concepts in between",
+}
+
+
+def find_disagreements(
+    evidence: Evidence, choice: Choice, rows: str = "action-lines", columns: str = "sdg-goals"
+) -> Table:
+    """Return the cells in which stated links, paragraphs and compositions tell different things.
+
+    Observed and expected counts are compared by Pearson residuals, (observed - expected) / sqrt(expected): a
+    stated link that paragraphs and commitments contradict, or an unstated one that they support.
+    """
+    check_axes(rows, columns)
+    row_iris = [member.iri for member in evidence.members(rows)]
+    column_iris = [member.iri for member in evidence.members(columns)]
+    links = evidence.chosen(choice)
+    stated = evidence.cells(links, row_iris, column_iris)
+    in_text: dict[str, set[str]] = defaultdict(set)
+    for paragraph, concepts in evidence.addressed(evidence.chosen_addresses(choice)).items():
+        for concept in concepts:
+            in_text[concept].add(paragraph)
+    thirds_of = evidence.thirds(links, row_iris, column_iris)
+    between = {iri: set(found) for iri, found in thirds_of.items()}
+    text = _Counted(in_text)
+    thirds = _Counted(between)
+    found: list[tuple[float, Row]] = []
+    for row in row_iris:
+        for column in column_iris:
+            pair = row, column
+            is_stated = pair in stated
+            sides = [text.residual(pair), thirds.residual(pair)]
+            score = sum(max(0.0, -side if is_stated else side) for side in sides)
+            # A residual below 1 is within the usual scatter.
+            if score < 1:
+                continue
+            ties = stated.get(pair, [])
+            found.append(
+                (
+                    score,
+                    {
+                        "row": evidence.name(row),
+                        "row_label": evidence.label(row),
+                        "column": evidence.name(column),
+                        "column_label": evidence.label(column),
+                        "score": round(score, 2),
+                        "question": _question(is_stated, sides),
+                        "stated": "; ".join(link.row for link in ties[:3]) + (" ..." if len(ties) > 3 else ""),
+                        "confidence": max((x.confidence for x in ties if x.confidence is not None), default=None),
+                        "paragraphs": text.observed(pair),
+                        "paragraphs_expected": round(text.expected(pair), 1),
+                        "between": thirds.observed(pair),
+                        "between_expected": round(thirds.expected(pair), 1),
+                        "evidence": _evidence(evidence, in_text, between, pair),
+                    },
+                )
+            )
+    found.sort(key=lambda item: -item[0])
+    ranked = tuple({"rank": rank, **row} for rank, (_, row) in enumerate(found, 1))
+    open_links = sum(not row["stated"] for row in ranked)
+    notes = (
+        f"{len(ranked)} of {len(row_iris) * len(column_iris)} cells disagree by at least one standard deviation: "
+        f"{open_links} without a link that text or commitments speak for, {len(ranked) - open_links} with a link that "
+        f"they do not bear out. Counted: {choice}.",
+        "A published link that no paragraph bears out is not wrong: the documents on record may be about other things.",
+    )
+    return Table("disagreements", "Where the views disagree", _COLUMNS, ranked, notes, _BRIEF)
+
+
+class _Counted:
+    """Units (paragraphs, or third concepts) by concept, and how many of them two concepts share."""
+
+    def __init__(self, units: Mapping[str, set[str]]) -> None:
+        self.units = units
+        self.total = len(set().union(*units.values())) if units else 0
+
+    def observed(self, pair: Pair) -> int:
+        return len(self.units.get(pair[0], set()) & self.units.get(pair[1], set()))
+
+    def expected(self, pair: Pair) -> float:
+        one, other = (len(self.units.get(iri, ())) for iri in pair)
+        return one * other / self.total if self.total else 0.0
+
+    def residual(self, pair: Pair) -> float:
+        expected = self.expected(pair)
+        # With less than one in ten expected a single paragraph would look like a discovery.
+        return (self.observed(pair) - expected) / math.sqrt(max(expected, 0.1)) if expected else 0.0
+
+
+def _question(is_stated: bool, sides: list[float]) -> str:
+    text, thirds = sides
+    if is_stated:
+        who = " and ".join(name for name, side in (("paragraphs", text), ("commitments", thirds)) if side < 0)
+        return f"stated, though {who} bear it out less than chance would: still right?"
+    who = " and ".join(name for name, side in (("paragraphs", text), ("commitments", thirds)) if side > 0)
+    return f"not stated, though {who} speak for it: missing?"
+
+
+def _evidence(evidence: Evidence, in_text: Mapping[str, set[str]], between: Mapping[str, set[str]], pair: Pair) -> str:
+    row, column = pair
+    parts = []
+    if paragraphs := in_text.get(row, set()) & in_text.get(column, set()):
+        parts.append(evidence.name_passages(sorted(paragraphs), 5))
+    if thirds := between.get(row, set()) & between.get(column, set()):
+        names = sorted(evidence.name(iri) for iri in thirds)
+        parts.append("via " + ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else ""))
+    return "; ".join(parts)
