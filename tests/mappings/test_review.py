@@ -145,3 +145,11 @@ def test_evidence_must_fit_its_words(mapping_file):
     good = read_mappings(mapping_file({"evidence": "1-4|9-12", "match_string": "one|two"}))
     assert good.mappings[0].phrases == ((1, 4, "one"), (9, 12, "two"))
     assert "1-4|9-12" in format_mappings(good)
+
+
+def test_versions_are_of_a_list(mapping_file):
+    from wsis_kg.mappings import read_mappings
+
+    with pytest.raises(WsisError, match="stands_in is 'sometimes'"):
+        read_mappings(mapping_file({"stands_in": "sometimes"}))
+    assert read_mappings(mapping_file({"stands_in": "proposed"})).mappings[0].stands_in == "proposed"

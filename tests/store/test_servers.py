@@ -61,3 +61,9 @@ def test_what_only_a_built_graph_can_do(remote, tmp_path):
     with pytest.raises(WsisError, match="behind an endpoint"):
         remote.save(tmp_path / "x.nq")
     assert "http://127.0.0.1" in repr(remote)
+
+
+def test_analyses_are_the_same(kg, remote):
+    assert remote.gaps() == kg.gaps()
+    assert remote.bridges() == kg.bridges()
+    assert remote.impact("UNESCO-2025-10-03") == kg.impact("UNESCO-2025-10-03")
