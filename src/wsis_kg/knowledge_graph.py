@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import rdflib
 
+    from wsis_kg.site import Texts
     from wsis_kg.validation import Report
 
 
@@ -174,6 +175,25 @@ class KnowledgeGraph(Analyses):
     def store_to(self, folder: str | Path) -> Path:
         """Write the dataset as a store on disk, which :func:`connect` opens without building."""
         return EmbeddedStore.write(self.dataset.quads, folder)
+
+    def site(
+        self,
+        folder: str | Path,
+        *,
+        title: str = "WSIS, the SDGs and the Global Digital Compact",
+        texts: Sequence[str | Path] = (),
+        language: str = "en",
+        progress: Callable[[str], None] = lambda _: None,
+    ) -> tuple[Path, list[Texts]]:
+        """Write the explorer into ``folder``; return it, and which texts were joined.
+
+        ``texts`` are files of documents on record, ``language`` is that of labels. Raises :class:`WsisError` for
+        a file that no record knows, or a folder that holds something else.
+        """
+        from wsis_kg.site import build_site, match_texts
+
+        joined = [match_texts(self.store, path) for path in texts]
+        return build_site(self.evidence, folder, title, joined, language, progress), joined
 
     def to_rdflib(self) -> rdflib.Dataset:
         """Return the graph for scripts that use rdflib: named graphs, with their union as default graph."""

@@ -33,6 +33,7 @@ from wsis_kg.cli.query import query
 from wsis_kg.cli.reason import reason
 from wsis_kg.cli.review import review
 from wsis_kg.cli.serve import serve
+from wsis_kg.cli.site import site
 from wsis_kg.cli.tag import tag
 from wsis_kg.cli.validate import validate
 from wsis_kg.errors import WsisError
@@ -67,6 +68,7 @@ for command in (
     serve,
     corpus,
     activities,
+    site,
     coverage,
     gaps,
     bridges,

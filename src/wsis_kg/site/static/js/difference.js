@@ -1,0 +1,116 @@
+// What edits change: the same matrix before and after, by the paragraphs that address row and column.
+"use strict";
+(() => {
+  const { model, h } = W;
+  const { code, concepts } = model;
+  const CHANGES = {
+    gained: ["+", "no paragraph before, some after"],
+    lost: ["−", "some before, none after"],
+    more: ["↑", "more paragraphs after"],
+    fewer: ["↓", "fewer paragraphs after"],
+    moved: ["~", "as many, but others"],
+    undecided: ["?", "the file does not tell whether the words were added or removed"],
+    same: ["·", "the same paragraphs"],
+  };
+  const COLOURS = { gained: "#1b7f4d", lost: "#b3372c", more: "#bfe3cd", fewer: "#f5cdc8", moved: "#d9d4ee", undecided: "#f6e3c2", same: "#f1f3f4" };
+
+  // Two versions of one document are compared by their own paragraphs, two documents by what each covers.
+  const sides = () => {
+    const withLinks = [...model.documents.values()].filter((d) => d.paragraphs.some((p) => p.addresses.length));
+    const options = withLinks.flatMap((d) => [[`${d.id}|original`, `${d.id}, before the edits`], [`${d.id}|proposed`, `${d.id}, after the edits`]]);
+    const edited = withLinks.find((d) => d.paragraphs.some((p) => p.addresses.some((a) => a.in && a.in !== "both"))) || withLinks[0];
+    const before = W.param("before") || (edited ? `${edited.id}|original` : "");
+    const after = W.param("after") || (edited ? `${edited.id}|proposed` : "");
+    return { options, before, after };
+  };
+
+  const side = (name) => {
+    const [id, version] = name.split("|");
+    return { document: id, version: version === "original" ? "original" : "proposed" };
+  };
+
+  function compare(choice, before, after) {
+    const one = model.cells({ ...choice, ...side(before) });
+    const two = model.cells({ ...choice, ...side(after) });
+    const either = model.cells({ ...choice, document: side(after).document, version: "" });
+    const sameDocument = side(before).document === side(after).document;
+    return (row, column) => {
+      const was = (one(row, column) || { paragraphs: [] }).paragraphs, is = (two(row, column) || { paragraphs: [] }).paragraphs;
+      const key = ({ paragraph }) => sameDocument ? paragraph.id : `${paragraph.document.id} ${paragraph.id}`;
+      const wasKeys = new Set(was.map(key)), isKeys = new Set(is.map(key));
+      const added = is.filter((p) => !wasKeys.has(key(p))), removed = was.filter((p) => !isKeys.has(key(p)));
+      const open = sameDocument ? ((either(row, column) || { paragraphs: [] }).paragraphs).filter((p) => !wasKeys.has(key(p)) && !isKeys.has(key(p))) : [];
+      if (!was.length && !is.length && !open.length) return null;
+      let change = "same";
+      if (added.length || removed.length) change = !was.length ? "gained" : !is.length ? "lost" : is.length > was.length ? "more" : is.length < was.length ? "fewer" : "moved";
+      else if (open.length) change = "undecided";
+      return { change, was, is, added, removed, open };
+    };
+  }
+
+  W.views.difference = { name: "Changes", draw(main) {
+    const choice = W.choice();
+    const { options, before, after } = sides();
+    const [rowFramework, columnFramework] = model.MATRICES[choice.matrix];
+    const open = new Set(W.param("open", "al:C7").split(","));
+    const rows = W.members(rowFramework, open), columns = W.members(columnFramework, open);
+    if (!options.length) {
+      main.append(h("h2", {}, "Changes"), h("p", {}, "No document on record addresses a concept, so that nothing can be compared."));
+      return W.panel.close();
+    }
+    const get = compare(choice, before, after);
+    const tell = (row, column) => {
+      const found = get(row, column);
+      if (!found) return null;
+      const [mark, meaning] = CHANGES[found.change];
+      const numbers = (list) => list.map(({ paragraph }) => paragraph.number).join(", ");
+      const words = `${code(row)} and ${code(column)}: ${found.was.length} before, ${found.is.length} after; ${meaning}` +
+        (found.added.length ? `; added by ${numbers(found.added)}` : "") + (found.removed.length ? `; gone with ${numbers(found.removed)}` : "");
+      return { class: `change ${found.change}`, change: found.change, content: mark, text: mark, words, dark: ["gained", "lost"].includes(found.change) };
+    };
+    const changed = [];
+    for (const { concept: row } of rows) for (const { concept: column } of columns) {
+      const found = get(row, column);
+      if (found && found.change !== "same") changed.push({ row, column, ...found });
+    }
+    const order = Object.keys(CHANGES);
+    changed.sort((a, b) => order.indexOf(a.change) - order.indexOf(b.change));
+    const list = (items) => items.map(({ paragraph }, n) => [n ? ", " : "", W.paragraphLink(paragraph), " ", W.status(paragraph)]);
+    const plain = (items) => items.map(({ paragraph }) => `${paragraph.document.id} ${paragraph.number}${paragraph.status ? ` (${paragraph.status})` : ""}`).join(", ");
+    const shown = () => ({
+      name: "changes",
+      sheets: [
+        { name: "Changes", header: ["row", "row_label", "column", "column_label", "change", "before", "after", "added_by", "removed_by", "undecided_in"], rows: changed.map((c) => [code(c.row), c.row.label, code(c.column), c.column.label, c.change, c.was.length, c.is.length, plain(c.added), plain(c.removed), plain(c.open)]) },
+        { name: "Choice", header: ["what", "value"], rows: [["before", before], ["after", after], ["confidence at least", choice.floor], ["address", location.href]] },
+      ],
+      picture: () => W.gridPicture(`Changes: ${before} to ${after}`.replaceAll("|", ", "), rows, columns, tell, (told) => COLOURS[told.change]),
+    });
+    main.append(
+      h("h2", {}, "What the edits change"),
+      h("p", { class: "lead" }, "A cell is covered by the paragraphs that address both its row and its column."),
+      h("div", { class: "bar" },
+        W.select("Before", "before", options, before, (value) => W.change({ before: value, cell: "" })),
+        W.select("After", "after", options, after, (value) => W.change({ after: value, cell: "" })),
+        W.select("Matrix", "m", [["wsis-sdg", "Action Lines and SDGs"], ["wsis-gdc", "Action Lines and the Compact"], ["gdc-sdg", "The Compact and SDGs"]], choice.matrix, (value) => W.change({ m: value, cell: "", open: "" })),
+        W.filters(choice, { theme: false, document: false })),
+      h("div", { class: "bar under" },
+        h("p", { class: "hint" }, Object.entries(CHANGES).filter(([name]) => name !== "same").map(([name, [mark, meaning]]) => [h("span", { class: `key change ${name}`, title: meaning }, mark), ` ${name} `])),
+        W.downloads(shown)),
+      W.grid(rows, columns, open, tell, (name) => { W.focusPanel = true; W.change({ cell: name }); }, [model.TITLES[rowFramework], model.TITLES[columnFramework]]),
+      h("h3", {}, W.count(changed.length, "cell changes", "cells change")),
+      h("div", { class: "scroll", role: "region", "aria-label": "Changes, scrolls sideways", tabindex: 0 }, h("table", { class: "list" },
+        h("thead", {}, h("tr", {}, ["Cell", "Change", "Before", "After", "Added by", "Gone with", "Undecided in"].map((name) => h("th", { scope: "col" }, name)))),
+        h("tbody", {}, changed.map((c) => h("tr", {}, h("th", { scope: "row" }, W.conceptLink(c.row), " × ", W.conceptLink(c.column)), h("td", {}, h("span", { class: `key change ${c.change}` }, CHANGES[c.change][0]), " ", c.change), h("td", {}, c.was.length), h("td", {}, c.is.length), h("td", {}, list(c.added)), h("td", {}, list(c.removed)), h("td", {}, list(c.open))))))),
+    );
+    const [row, column] = W.param("cell").split("~").map((curie) => model.byCurie.get(curie));
+    const found = row && column && get(row, column);
+    if (!found) return W.panel.close();
+    const ends = [row.i, column.i];
+    const part = (title, items) => items.length > 0 && [h("h3", {}, title), h("ul", { class: "paragraphs" }, items.map((p) => W.paragraphItem(p, ends)))];
+    W.panel.show(h("span", {}, W.conceptLink(row), " ", row.label, " × ", W.conceptLink(column), " ", column.label), [
+      h("p", {}, `${W.count(found.was.length, "paragraph")} before, ${found.is.length} after: ${CHANGES[found.change][1]}.`),
+      part("Only after the edits", found.added), part("Only before the edits", found.removed), part("Undecided", found.open),
+      part("In both", found.is.filter((p) => !found.added.includes(p)).slice(0, 40)),
+    ]);
+  } };
+})();
