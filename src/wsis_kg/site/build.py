@@ -74,7 +74,7 @@ def build_site(
                 "index.html.j2",
                 title=title,
                 language=language,
-                direction="rtl" if language.split("-")[0] in RTL else "ltr",
+                direction="rtl" if language.split("-", maxsplit=1)[0] in RTL else "ltr",
                 scripts=SCRIPTS,
                 version=version("wsis-kg"),
                 date=data["date"],

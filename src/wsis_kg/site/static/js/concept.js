@@ -21,7 +21,7 @@
       h("p", { class: "lead" }, h("code", {}, concept.iri), concept.wholes.map((i) => [" under ", W.conceptLink(concepts[i]), " ", concepts[i].label]), concept.themes.map((i) => [", theme ", W.conceptLink(concepts[i])])),
       concept.note && h("p", { class: "note" }, concept.note),
       facilitators.length > 0 && h("p", {}, "Facilitators: ", facilitators.map(([, who, role], n) => [n ? ", " : "", h("abbr", { title: data.bodies[who] || who }, who), role === "lead" ? " (lead)" : ""])),
-      h("div", { class: "bar" }, W.filters(choice, { theme: false, document: false })),
+      W.bar(W.filters(choice, { theme: false, document: false })),
       h("div", { class: "bar under" }, h("p", { class: "hint" }, `${W.count(links.length, "link")}, ${W.count(paragraphs.length, "paragraph")}.`), W.downloads(shown)),
       concept.parts.length > 0 && [h("h3", {}, "Parts"), h("ul", { class: "chips" }, concept.parts.map((part) => h("li", {}, h("a", { class: `concept ${model.framework(part.i)}`, href: W.address("concept", { ...W.shared(), id: part.curie }), title: part.label }, code(part)))))],
       h("h3", {}, "Links"), links.length ? h("ul", { class: "links" }, links.map(W.linkItem)) : h("p", {}, "None under this choice."),

@@ -25,13 +25,13 @@
   }
 
   function bars(rows, d3) {
-    const row = 26, left = 300, width = 900, height = rows.length * row + 60;
+    const row = 26, left = 320, width = 900, height = rows.length * row + 60;
     const most = d3.max(rows, (r) => r.published + r.curated + r.paragraphs) || 1;
     const x = d3.scaleLinear().domain([0, most]).nice().range([left, width - 40]);
     const picture = d3.create("svg:svg").attr("viewBox", `0 0 ${width} ${height}`).attr("role", "img").attr("aria-label", "Links and paragraphs of each member; the same figures stand in the table below").attr("font-family", "system-ui, sans-serif").attr("font-size", 13);
     picture.append("g").attr("transform", "translate(0,30)").call(d3.axisTop(x).ticks(6)).attr("color", "#5a6572");
     const lines = picture.selectAll("g.row").data(rows).join("g").attr("class", "row").attr("transform", (_, n) => `translate(0,${36 + n * row})`);
-    lines.append("text").attr("x", left - 8).attr("y", row / 2 + 2).attr("text-anchor", "end").attr("fill", "currentColor").text((r) => `${code(r.concept)} ${W.short(r.concept.label, 34)}`);
+    lines.append("text").attr("x", left - 8).attr("y", row / 2 + 2).attr("text-anchor", "end").attr("fill", "currentColor").text((r) => `${code(r.concept)} ${W.short(r.concept.label, 32)}`);
     for (const [name, start] of [["published", () => 0], ["curated", (r) => r.published], ["paragraphs", (r) => r.published + r.curated]]) {
       lines.append("rect").attr("x", (r) => x(start(r))).attr("y", 3).attr("height", row - 8).attr("width", (r) => Math.max(0, x(start(r) + r[name]) - x(start(r)))).attr("fill", COLOURS[name]).append("title").text((r) => `${code(r.concept)}: ${r[name]} ${name}`);
     }
@@ -51,9 +51,9 @@
     const none = rows.filter((r) => !r.published && !r.curated).length;
     main.append(
       h("h2", {}, "Coverage"),
-      h("div", { class: "bar" }, W.select("By", "by", BY, by, (value) => W.change({ by: value })),
+      W.bar(W.select("By", "by", BY, by, (value) => W.change({ by: value })),
         W.select("Order", "sort", [["", "of the framework"], ["least", "least covered first"]], W.param("sort"), (value) => W.change({ sort: value })), W.filters(choice, { theme: false })),
-      h("div", { class: "bar under" }, h("p", { class: "hint" }, Object.entries(COLOURS).map(([name, colour]) => [h("span", { class: "swatch", style: `background:${colour}` }), ` ${name === "paragraphs" ? "paragraphs that address it" : name + " links"} `]), `${none} of ${rows.length} have no link.`),
+      h("div", { class: "bar under" }, h("p", { class: "hint" }, Object.entries(COLOURS).map(([name, colour]) => [h("span", { class: "swatch", style: `background:${colour}` }), ` ${name === "paragraphs" ? "paragraphs that address it" : name + " links"}${name === "paragraphs" ? ". " : " "}`]), `${none} of ${rows.length} have no link.`),
         W.downloads(() => ({ name: `coverage-${by}`, sheets: [{ name: "Coverage", header, rows: values }], picture: () => { const copy = picture.cloneNode(true); copy.setAttribute("color", "#1d2733"); return copy; } }))),
       h("div", { class: "chart" }, picture),
       h("div", { class: "scroll", role: "region", "aria-label": "Figures, scrolls sideways", tabindex: 0 }, h("table", { class: "list" }, h("caption", {}, "The same figures"),

@@ -88,7 +88,7 @@
     main.append(
       h("h2", {}, "What the edits change"),
       h("p", { class: "lead" }, "A cell is covered by the paragraphs that address both its row and its column."),
-      h("div", { class: "bar" },
+      W.bar(
         W.select("Before", "before", options, before, (value) => W.change({ before: value, cell: "" })),
         W.select("After", "after", options, after, (value) => W.change({ after: value, cell: "" })),
         W.select("Matrix", "m", [["wsis-sdg", "Action Lines and SDGs"], ["wsis-gdc", "Action Lines and the Compact"], ["gdc-sdg", "The Compact and SDGs"]], choice.matrix, (value) => W.change({ m: value, cell: "", open: "" })),

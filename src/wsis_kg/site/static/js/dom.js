@@ -20,7 +20,8 @@ window.W = {};
     return node;
   }
 
-  W.h = (tag, attributes, ...children) => fill(document.createElement(tag), attributes, children);
+  const h = (tag, attributes, ...children) => fill(document.createElement(tag), attributes, children);
+  W.h = h;
   W.s = (tag, attributes, ...children) => fill(document.createElementNS(SVG, tag), attributes, children);
   W.byId = (id) => document.getElementById(id);
   W.say = (text) => { W.byId("status").textContent = text; };
@@ -48,6 +49,11 @@ window.W = {};
         if (event.target.checked) next.add(key); else next.delete(key);
         change(next);
       } }), " ", text)));
+
+  // Choices fold away on a narrow screen, and stay as the reader left them.
+  let unfolded = window.matchMedia("(min-width: 641px)").matches;
+  W.bar = (...fields) => h("details", { class: "choices", open: unfolded, ontoggle: (event) => { unfolded = event.target.open; } },
+    h("summary", {}, "Choices"), h("div", { class: "bar" }, fields));
 
   W.kind = (kind) => W.h("span", { class: `kind ${kind}` }, kind);
   W.sure = (value) => value === undefined || value === null ? "confidence not stated" : `confidence ${value}`;

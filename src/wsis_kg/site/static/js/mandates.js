@@ -27,7 +27,7 @@
     main.append(
       h("h2", {}, "Mandates"),
       h("p", { class: "lead" }, "What documents ask of whom, by when. Texts name years and sessions, not days."),
-      h("div", { class: "bar" },
+      W.bar(
         W.select("Show as", "show", [["", "list"], ["calendar", "calendar"]], W.param("show"), (value) => W.change({ show: value })),
         W.select("Body", "body", [["", "all"], ...bodies.map((b) => [b, bodyName(b)])], chosen.body, (value) => W.change({ body: value })),
         W.select("Document", "doc", [["", "all"], ...ids.map((id) => [id, id])], chosen.document, (value) => W.change({ doc: value })),
@@ -40,14 +40,14 @@
   } };
 
   function table(found) {
-    return h("div", { class: "scroll", role: "region", "aria-label": "Mandates, scrolls sideways", tabindex: 0 }, h("table", { class: "list" },
+    return h("div", { class: "scroll", role: "region", "aria-label": "Mandates, scrolls sideways", tabindex: 0 }, h("table", { class: "list cards" },
       h("thead", {}, h("tr", {}, ["Paragraph", "Asked", "What", "Deadline", "Report to", "Status"].map((name) => h("th", { scope: "col" }, name)))),
       h("tbody", {}, found.map((m) => {
         const paragraph = paragraphOf(m);
         return h("tr", {}, h("th", { scope: "row" }, paragraph ? W.paragraphLink(paragraph) : `${m.document} ${m.paragraph}`),
-          h("td", {}, (m.addressees || []).map((who, n) => [n ? ", " : "", body(who)])),
-          h("td", {}, m.act && h("i", {}, m.act), m.act && " ", m.action || h("span", { class: "soft" }, "not yet described"), (m.deliverables || []).map((what) => h("span", { class: "chip" }, what))),
-          h("td", {}, (m.deadline || []).join(", ")), h("td", {}, (m.report_to || []).map((to, n) => [n ? ", " : "", body(to)])), h("td", {}, W.kind(m.kind)));
+          h("td", { "data-label": "asked" }, (m.addressees || []).map((who, n) => [n ? ", " : "", body(who)])),
+          h("td", { "data-label": "what" }, m.act && h("i", {}, m.act), m.act && " ", m.action || h("span", { class: "soft" }, "not yet described"), (m.deliverables || []).map((what) => h("span", { class: "chip" }, what))),
+          h("td", { "data-label": "deadline" }, (m.deadline || []).join(", ")), h("td", { "data-label": "report to" }, (m.report_to || []).map((to, n) => [n ? ", " : "", body(to)])), h("td", { "data-label": "status" }, W.kind(m.kind)));
       }))));
   }
 

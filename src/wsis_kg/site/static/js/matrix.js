@@ -65,7 +65,7 @@ W.views = {};
           "aria-current": name === chosen ? "true" : null, onclick: () => choose(name),
         }, told.content));
       })));
-    const table = h("table", { id: "matrix" }, h("caption", { class: "hidden" }, `${caption[0]} in rows, ${caption[1]} in columns`), h("thead", {}, head), h("tbody", {}, body));
+    const table = h("table", { id: "grid" }, h("caption", { class: "hidden" }, `${caption[0]} in rows, ${caption[1]} in columns`), h("thead", {}, head), h("tbody", {}, body));
     arrows(table);
     return h("div", { class: "scroll", role: "region", "aria-label": "Matrix, scrolls sideways", tabindex: 0 }, table);
   };
@@ -152,7 +152,7 @@ W.views = {};
     const total = linksShown(rows, columns, get).length;
     main.append(
       h("h2", {}, NAME),
-      h("div", { class: "bar" },
+      W.bar(
         W.select("Matrix", "m", NAMES, choice.matrix, (value) => W.change({ m: value, cell: "", open: "" })),
         W.select("Cells show", "show", [["", "links and paragraphs"], ["compare", "stated against text"]], W.param("show"), (value) => W.change({ show: value })),
         W.filters(choice)),

@@ -86,10 +86,10 @@
     const ranked = [...found.nodes].sort((a, b) => b.degree - a.degree || a.id - b.id);
     main.append(
       h("h2", {}, "Network"),
-      h("div", { class: "bar" },
+      W.bar(
         W.select("Level", "level", [["", "goals and objectives"], ["all", "targets and commitments"]], W.param("level"), (value) => W.change({ level: value, node: "" })),
         W.checks("Concepts", Object.entries(NAMES), wanted, (next) => W.change({ show: [...next].join(",") || "none" })), W.filters(choice, { theme: false, document: false })),
-      h("div", { class: "bar under" }, h("p", { class: "hint" }, Object.entries(COLOURS).filter(([name]) => wanted.has(name)).map(([name, colour]) => [h("span", { class: "swatch", style: `background:${colour}` }), ` ${NAMES[name]} `]), `${found.nodes.length} concepts, ${found.edges.length} lines. Click a circle for its neighbours.`),
+      h("div", { class: "bar under" }, h("p", { class: "hint" }, Object.entries(COLOURS).filter(([name]) => wanted.has(name)).map(([name, colour]) => [h("span", { class: "swatch", style: `background:${colour}` }), ` ${NAMES[name]} `]), " – ", `${found.nodes.length} concepts, ${found.edges.length} lines. Click a circle for its neighbours.`),
         W.downloads(() => ({ name: "network", sheets: [{ name: "Lines", header, rows: edges }, { name: "Concepts", header: ["code", "label", "neighbours"], rows: ranked.map((n) => [code(n.concept), n.concept.label, n.degree]) }], picture: () => { const copy = drawn.cloneNode(true); copy.setAttribute("color", "#1d2733"); return copy; } }))),
       found.nodes.length ? h("div", { class: "chart network" }, drawn) : h("p", {}, "No link joins these concepts under this choice."),
       h("div", { class: "scroll", role: "region", "aria-label": "Concepts, scrolls sideways", tabindex: 0 }, h("table", { class: "list" }, h("caption", {}, "Concepts by neighbours"), h("thead", {}, h("tr", {}, ["Concept", "Label", "Neighbours"].map((name) => h("th", { scope: "col" }, name)))),

@@ -31,7 +31,7 @@
   function open(title, content) {
     panel.replaceChildren(
       h("button", { type: "button", id: "close", "aria-label": "Close the panel", onclick: () => W.panel.leave() }, "×"),
-      h("h2", { id: "panel-title", tabindex: -1 }, title), content);
+      h("h2", { id: "panel-title", tabindex: -1 }, title), h("div", {}, content));
     panel.hidden = false;
     document.body.classList.add("with-panel");
     if (W.focusPanel) W.byId("panel-title").focus();

@@ -4,13 +4,16 @@
   const { model, h } = W;
   const { concepts, data, code } = model;
 
+  // Cues are stems: a word is marked to its end.
+  const wordEnd = (text, end) => { while (end < text.length && /\p{L}/u.test(text[end]) && /\p{L}/u.test(text[end - 1])) end += 1; return end; };
+
   // The text cut at every border of a passage, each piece with the classes of the passages it belongs to.
   function pieces(paragraph, choice) {
     const spans = [];
     for (const [start, end, kind, value] of paragraph.mentions || []) spans.push({ start, end, class: "mention", title: `names ${value} (${kind})` });
     for (const address of paragraph.addresses) {
       if (!choice.kinds.has(address.kind) || (address.sure || 0) < choice.floor) continue;
-      for (const [start, words] of address.phrases || []) spans.push({ start, end: start + words.length, class: "evidence", title: `speaks for ${code(concepts[address.c])}`, curie: concepts[address.c].curie });
+      for (const [start, words] of address.phrases || []) spans.push({ start, end: wordEnd(paragraph.text, start + words.length), class: "evidence", title: `speaks for ${code(concepts[address.c])}`, curie: concepts[address.c].curie });
     }
     for (const [start, end, verdict] of paragraph.struck || []) spans.push({ start, end, class: `struck ${verdict}`, title: `marked in the file: ${verdict}` });
     const borders = [...new Set([0, paragraph.text.length, ...spans.flatMap((span) => [span.start, span.end])])].sort((a, b) => a - b);
@@ -62,7 +65,7 @@
     shown.picture = false;
     main.append(
       h("h2", {}, shownDocument.title),
-      h("div", { class: "bar" },
+      W.bar(
         W.select("Document", "doc", documents.map((d) => [d.id, d.id]), shownDocument.id, (value) => W.change({ doc: value, p: "" })),
         W.select("Paragraphs", "only", [["", "all"], ["changed", "changed"], ["linked", "that address something"]], only, (value) => W.change({ only: value, p: "" })),
         W.select("About", "about", [["", "anything"], ...concepts.filter((c) => ["line", "goal", "objective"].includes(c.kind)).map((c) => [c.curie, `${code(c)} ${W.short(c.label, 40)}`])], W.param("about"), (value) => W.change({ about: value, p: "" })),

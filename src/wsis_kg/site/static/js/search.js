@@ -34,7 +34,7 @@
     const shown = found.filter((entry) => !kind || entry.kind === kind);
     const counts = Object.fromEntries(Object.keys(boost).map((name) => [name, found.filter((entry) => entry.kind === name).length]));
     main.append(h("h2", {}, words ? `Found for “${words}”` : "Search"),
-      h("div", { class: "bar" }, W.select("What", "kind", [["", `everything (${found.length})`], ...Object.entries(counts).map(([name, count]) => [name, `${name} (${count})`])], kind, (value) => W.change({ kind: value }))),
+      W.bar(W.select("What", "kind", [["", `everything (${found.length})`], ...Object.entries(counts).map(([name, count]) => [name, `${name} (${count})`])], kind, (value) => W.change({ kind: value }))),
       shown.length ? h("ol", { class: "results" }, shown.slice(0, 200).map((entry) => h("li", {}, h("span", { class: "chip" }, entry.kind), " ", h("a", { href: entry.address }, entry.title), entry.text && entry.kind !== "concept" && entry.kind !== "body" && h("p", { class: "soft" }, W.short(entry.text.trim(), 220)))))
         : h("p", {}, words ? "Nothing. Try fewer or other words, or a code such as 9.c, C5 or 11.a." : "Type words or a code, such as 9.c, C5, gender or CSTD."));
     W.say(W.count(shown.length, "result"));
