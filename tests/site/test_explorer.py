@@ -258,7 +258,7 @@ def test_it_mirrors_for_scripts_from_right_to_left(draft_kg, explorer, tmp_path)
     assert page.js(left, page.find("#panel")) < page.js(left, page.find("#grid"))
     page.js("arguments[0].focus()", page.find(cell("al:C2", "sdg:9")))
     page.key(Keys.ARROW_LEFT)
-    assert page.browser.switch_to.active_element == page.find(cell("al:C2", "sdg:10"))
+    assert page.browser.switch_to.active_element == page.find(cell("al:C2", "sdg:11"))
     assert page.complaints() == []
     page.open("#reader", width=390)
     assert page.js("return document.documentElement.scrollWidth") <= 390

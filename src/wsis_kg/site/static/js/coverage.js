@@ -55,7 +55,7 @@
         W.select("Order", "sort", [["", "of the framework"], ["least", "least covered first"]], W.param("sort"), (value) => W.change({ sort: value })), W.filters(choice, { theme: false })),
       h("div", { class: "bar under" }, h("p", { class: "hint" }, Object.entries(COLOURS).map(([name, colour]) => [h("span", { class: "swatch", style: `background:${colour}` }), ` ${name === "paragraphs" ? "paragraphs that address it" : name + " links"}${name === "paragraphs" ? ". " : " "}`]), `${none} of ${rows.length} have no link.`),
         W.downloads(() => ({ name: `coverage-${by}`, sheets: [{ name: "Coverage", header, rows: values }], picture: () => { const copy = picture.cloneNode(true); copy.setAttribute("color", "#1d2733"); return copy; } }))),
-      h("div", { class: "chart" }, picture),
+      h("div", { class: "chart", role: "region", "aria-label": "Chart, scrolls sideways", tabindex: 0 }, picture),
       h("div", { class: "scroll", role: "region", "aria-label": "Figures, scrolls sideways", tabindex: 0 }, h("table", { class: "list" }, h("caption", {}, "The same figures"),
         h("thead", {}, h("tr", {}, header.map((name) => h("th", { scope: "col" }, name)))),
         h("tbody", {}, rows.map((r, n) => h("tr", {}, h("th", { scope: "row" }, W.conceptLink(r.concept)), values[n].slice(1).map((value) => h("td", {}, value))))))),
