@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wsis_kg.analysis import Choice, Evidence, Table
 from wsis_kg.analysis.evidence import ALL_KINDS, FLOOR
 from wsis_kg.store import Store
+
+if TYPE_CHECKING:
+    from wsis_kg.reports import Report
 
 
 class Analyses:
@@ -152,6 +156,20 @@ class Analyses:
         from wsis_kg.analysis.consistency import find_disagreements
 
         return find_disagreements(self.evidence, self._choice(source, sets, min_confidence), rows, columns)
+
+    def report(
+        self,
+        *,
+        action_line: str = "",
+        body: str = "",
+        document: str = "",
+        source: Sequence[str] = (),
+        min_confidence: float = FLOOR,
+    ) -> Report:
+        """Return the report of an Action Line, a body (codes) or a document on record (id), or of everything."""
+        from wsis_kg.reports import compose_report
+
+        return compose_report(self.evidence, self._choice(source, (), min_confidence), action_line, body, document)
 
     def impact(
         self,

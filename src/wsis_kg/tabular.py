@@ -41,6 +41,19 @@ def json_text(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
+def markdown_text(value: object) -> str:
+    """Return a value as one line of Markdown in which no mark means anything."""
+    text = "" if value is None else str(value)
+    for mark in "\\|<>*_`[]":
+        text = text.replace(mark, "\\" + mark)
+    return " ".join(text.split())
+
+
+def markdown_row(cells: Sequence[object]) -> str:
+    """Return a row of a Markdown table."""
+    return "| " + " | ".join(markdown_text(cell) for cell in cells) + " |"
+
+
 def is_date(text: str) -> bool:
     """Return whether ``text`` is a date as ISO 8601 writes it, ``2026-11-24``."""
     try:

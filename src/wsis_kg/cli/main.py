@@ -31,6 +31,7 @@ from wsis_kg.cli.matrix import matrix
 from wsis_kg.cli.publish import publish
 from wsis_kg.cli.query import query
 from wsis_kg.cli.reason import reason
+from wsis_kg.cli.report import report
 from wsis_kg.cli.review import review
 from wsis_kg.cli.serve import serve
 from wsis_kg.cli.site import site
@@ -69,6 +70,7 @@ for command in (
     corpus,
     activities,
     site,
+    report,
     coverage,
     gaps,
     bridges,

@@ -9,7 +9,7 @@ from dataclasses import asdict
 
 from wsis_kg.matrix.links import LINK_COLUMNS, link_values
 from wsis_kg.matrix.model import Cell, Link, Matrix
-from wsis_kg.tabular import csv_text, json_text, safe_cell
+from wsis_kg.tabular import csv_text, json_text, markdown_row, markdown_text, safe_cell
 
 VALUES = ("codes", "names", "count", "strength", "sources")
 """What a cell of a table may hold; names are codes with their framework, ``SDG 16.10``."""
@@ -61,25 +61,14 @@ def to_markdown(matrix: Matrix, values: str) -> bytes:
     """Return the matrix as a Markdown table with its title and the choice of links."""
     header, rows = _grid(matrix, values)
     lines = [
-        f"# {_md(matrix.title)}",
+        f"# {markdown_text(matrix.title)}",
         "",
-        f"{_md(matrix.filters)}. {_NOTE[_is_three_way(matrix)]}".strip(),
+        f"{markdown_text(matrix.filters)}. {_NOTE[_is_three_way(matrix)]}".strip(),
         "",
     ]
-    lines += [_md_row(header), "|" + " --- |" * len(header)]
-    lines += [_md_row(row) for row in rows]
+    lines += [markdown_row(header), "|" + " --- |" * len(header)]
+    lines += [markdown_row(row) for row in rows]
     return ("\n".join(lines) + "\n").encode()
-
-
-def _md_row(cells: Sequence[object]) -> str:
-    return "| " + " | ".join(_md(cell) for cell in cells) + " |"
-
-
-def _md(value: object) -> str:
-    text = str(value)
-    for mark in "\\|<>*_`[]":
-        text = text.replace(mark, "\\" + mark)
-    return " ".join(text.split())
 
 
 def _is_three_way(matrix: Matrix) -> bool:
