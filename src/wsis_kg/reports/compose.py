@@ -16,6 +16,7 @@ from wsis_kg.reports.model import Grid, Report, Section
 from wsis_kg.reports.questions import indicator_gaps, open_questions
 
 _ALL_FACILITATORS = "ActionLineFacilitators"
+_PROPOSALS = "What a draft asks is a proposal; the first column says which document asks."
 _MOST = 40
 """Most rows of a table of evidence; the rest is counted."""
 
@@ -91,6 +92,7 @@ def _of_line(evidence: Evidence, choice: Choice, code: str) -> tuple[str, list[S
                 f"Asked of all facilitators, or stated in a paragraph that addresses {line.code}; "
                 f"its facilitators ({', '.join(sorted(names - {_ALL_FACILITATORS})) or 'none on record'}) "
                 "have reports of their own.",
+                _PROPOSALS,
             ),
             (_mandates(mandates),),
         ),
@@ -135,7 +137,9 @@ def _of_body(evidence: Evidence, choice: Choice, code: str) -> tuple[str, list[S
             (summary,),
         ),
         Section(
-            "Asked of it", ("Also what is asked of all facilitators.",) if facilitates else (), (_mandates(asked),)
+            "Asked of it",
+            (_PROPOSALS, *(("Also what is asked of all facilitators.",) if facilitates else ())),
+            (_mandates(asked),),
         ),
         Section("Reported to it", (), (_mandates(told),)),
         *questions,
@@ -200,23 +204,29 @@ def _of_everything(evidence: Evidence, choice: Choice) -> tuple[str, list[Sectio
     unmeasured = [str(row["code"]) for row in lines if not row["indicators"]]
     entries = [entry for entry in entries_of_store(evidence.store) if entry.deadline]
     return "WSIS, the SDGs and the Global Digital Compact: where things stand", [
-        Section("Action Lines", lines.notes, (_coverage_grid(lines),)),
-        Section("Goals", goals.notes, (_coverage_grid(goals),)),
-        Section("Objectives of the Compact", objectives.notes, (_coverage_grid(objectives),)),
+        Section(
+            "Action Lines", lines.notes, (_coverage_grid(lines, ("links", "indicators", "paragraphs", "holds_to")),)
+        ),
+        Section("Goals", goals.notes, (_coverage_grid(goals, ("links", "paragraphs", "holds_to")),)),
+        Section(
+            "Objectives of the Compact",
+            objectives.notes,
+            (_coverage_grid(objectives, ("links", "paragraphs", "holds_to")),),
+        ),
         Section(
             "Indicators",
             (f"Action Lines without an indicator: {', '.join(unmeasured) or 'none'}.",),
         ),
-        Section("Mandates with a deadline", (), (_mandates(entries),)),
+        Section("Mandates with a deadline", (_PROPOSALS,), (_mandates(entries),)),
         open_questions(evidence, choice, None, 10),
     ]
 
 
-def _coverage_grid(table: Table) -> Grid:
-    names = ("code", "label", "links", "indicators", "paragraphs", "holds_to")
+def _coverage_grid(table: Table, names: tuple[str, ...]) -> Grid:
+    titles = {"holds_to": "Highest confidence"}
     return Grid(
-        ("Code", "Label", "Links", "Indicators", "Paragraphs", "Highest confidence"),
-        tuple(tuple(row[name] for name in names) for row in table),
+        ("Code", "Label", *(titles.get(name, name.capitalize()) for name in names)),
+        tuple(tuple(row[name] for name in ("code", "label", *names)) for row in table),
     )
 
 
@@ -307,7 +317,7 @@ def _paragraphs(evidence: Evidence, addresses: Sequence[Link]) -> Grid:
         if known is None or (link.confidence or 0.0) > (known.confidence or 0.0):
             best[link.subject.iri] = link
     ordered = sorted(best.values(), key=lambda link: (-(link.confidence or 0.0), evidence.place(link.subject.iri)))
-    rows = []
+    rows: list[tuple[object, ...]] = []
     for link in ordered[:_MOST]:
         passage = evidence.passages[link.subject.iri]
         rows.append((passage.label, passage.gist, passage.status, link.kind, link.confidence, link.row))
