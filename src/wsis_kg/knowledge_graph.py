@@ -95,6 +95,16 @@ class KnowledgeGraph(Analyses):
             return f"<KnowledgeGraph at {getattr(self._remote, 'endpoint', 'a store')}>"
         return f"<KnowledgeGraph of {len(self.dataset.quads)} statements in {len(self.dataset.graphs)} graphs>"
 
+    def _repr_html_(self) -> str:
+        from wsis_kg.pages import notebook_table
+
+        if self._dataset is None:
+            return notebook_table(f"Knowledge graph at {getattr(self._remote, 'endpoint', 'a store')}", {}, [])
+        count = len(self._dataset.quads)
+        title = f"Knowledge graph of {count} statements in {len(self._dataset.graphs)} graphs"
+        header = {"graph": "a source, as a named graph", "statements": "how many it holds"}
+        return notebook_table(title, header, list(self._dataset.graphs.items()), shown=60)
+
     @property
     def store(self) -> Store:
         """The store that queries are asked of."""

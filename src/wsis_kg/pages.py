@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -28,3 +29,10 @@ def render(package: str, template: str, **values: object) -> str:
     What pages share, such as base.css, is in ``templates`` of the project's own package.
     """
     return _environment(package).get_template(template).render(**values).rstrip() + "\n"
+
+
+def notebook_table(
+    title: str, header: Mapping[str, str], rows: Sequence[Sequence[object]], notes: Sequence[str] = (), shown: int = 20
+) -> str:
+    """Return a table as a notebook shows it; ``header`` maps each column to its meaning, ``shown`` rows at most."""
+    return render("wsis_kg", "notebook.html.j2", title=title, header=header, rows=rows, notes=notes, shown=shown)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from wsis_kg.errors import extra, fail
-from wsis_kg.pages import render
+from wsis_kg.pages import notebook_table, render
 from wsis_kg.tabular import csv_text, json_text
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 Row = dict[str, str | int | float | bool | None]
 TABLE_FORMATS = ("csv", "json", "html")
-_SHOWN_IN_NOTEBOOK = 20
 
 
 @dataclass(frozen=True)
@@ -76,4 +75,5 @@ class Table:
         return pd.DataFrame(self.values, columns=list(self.columns))
 
     def _repr_html_(self) -> str:
-        return render("wsis_kg.analysis", "notebook.html.j2", table=self, shown=_SHOWN_IN_NOTEBOOK)
+        header = {name.replace("_", " "): meaning for name, meaning in self.columns.items()}
+        return notebook_table(f"{self.title}: {len(self.rows)} rows", header, self.values, self.notes)

@@ -95,6 +95,11 @@ class Paragraph:
                 spans.append((start, length, run.verdict, run.confidence))
         return tuple(spans)
 
+    def _repr_html_(self) -> str:
+        from wsis_kg.pages import render
+
+        return render("wsis_kg.documents", "paragraph.html.j2", paragraph=self)
+
     @property
     def digest(self) -> str:
         """The digest of the proposed text, by which it is known again."""

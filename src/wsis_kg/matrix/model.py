@@ -191,6 +191,18 @@ class Matrix:
         """Return the matrix as one self-contained HTML page."""
         return self.to_bytes("html").decode()
 
+    def _repr_html_(self) -> str:
+        from wsis_kg.pages import notebook_table
+
+        header = {"": "", **{column.name: column.label for column in self.columns}}
+        rows = [
+            [f"{row.code} {row.label}"]
+            + [cell.text if (cell := self.cells.get((row.iri, column.iri))) else "" for column in self.columns]
+            for row in self.rows
+        ]
+        note = f"{len(self.links)} links in {len(self.cells)} cells: {self.filters}."
+        return notebook_table(self.title, header, rows, [note], shown=len(rows))
+
     def save(self, path: str | Path, values: str = "codes") -> Path:
         """Write the matrix to ``path``; the file's ending says the format."""
         return write_whole(path, self.to_bytes(Path(path).suffix.lstrip(".").lower(), values))

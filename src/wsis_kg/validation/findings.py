@@ -55,6 +55,17 @@ class Report:
         """Whether there is no finding."""
         return not self.findings
 
+    def _repr_html_(self) -> str:
+        from wsis_kg.pages import notebook_table
+
+        header = dict.fromkeys(("place", "severity", "about", "what is wrong", "remedy"), "")
+        rows = [
+            (f"{f.file or 'graph'}{f':{f.line}' if f.line else ''}", f.severity, f.focus, f.message, f.remedy)
+            for f in self.findings
+        ]
+        verdict = "No finding" if self.conforms else f"{len(rows)} findings"
+        return notebook_table(f"{verdict} in {self.triples} triples ({self.engine})", header, rows)
+
 
 def read_shapes(folder: Path | None = None) -> list[ox.Triple]:
     """Return the triples of ``ontology/shapes/*.ttl`` in a data folder (default: the bundled one)."""
