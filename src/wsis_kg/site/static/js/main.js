@@ -39,6 +39,7 @@
     if (target) target.focus({ preventScroll: !next.startsWith("[") });
     else if (!sameView && turn > 1) { main.focus({ preventScroll: true }); window.scrollTo(0, 0); }
     if (W.afterDraw) { W.afterDraw(); W.afterDraw = null; }
+    performance.mark(`drawn-${turn}`);
     document.documentElement.dataset.ready = String(turn);
   }
   W.byId("skip").addEventListener("click", (event) => { event.preventDefault(); main.focus(); });
