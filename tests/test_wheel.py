@@ -53,7 +53,9 @@ def test_commands_outside_the_checkout(installed, tmp_path):
     assert where.stdout.strip() == str(installed / "wsis_kg/data")
     assert run(installed, "validate", cwd=tmp_path).returncode == 0
     assert run(installed, "site", "-o", "site", cwd=tmp_path).returncode == 0
-    assert {"index.html", "data.js", "site.css", "js", "vendor"} <= {path.name for path in (tmp_path / "site").iterdir()}
+    assert {"index.html", "data.js", "site.css", "js", "vendor"} <= {
+        path.name for path in (tmp_path / "site").iterdir()
+    }
     assert run(installed, "report", "--action-line", "C3", "-o", "c3.html", cwd=tmp_path).returncode == 0
     assert run(installed, "matrix", "wsis-sdg-gdc", "-o", "m.html", cwd=tmp_path).returncode == 0
     assert (tmp_path / "m.html").stat().st_size > 100_000

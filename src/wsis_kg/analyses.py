@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from wsis_kg.analysis import Choice, Evidence, Table
 from wsis_kg.analysis.evidence import ALL_KINDS, FLOOR
@@ -15,12 +15,19 @@ if TYPE_CHECKING:
     from wsis_kg.reports import Report
 
 
-class Analyses:
-    """What a graph can say about itself; each method returns a :class:`Table`.
+class Counted(TypedDict, total=False):
+    """Which links count: their kinds (default all), mapping sets by name (default all), lowest confidence (0.5)."""
 
-    Common arguments: ``source`` are kinds of link that count (published, curated, extracted; default all),
-    ``sets`` mapping sets by name, ``min_confidence`` the floor, 0 to 1; ``rows`` and ``columns`` axes of a
-    matrix, such as action-lines and sdg-targets. All raise :class:`WsisError` for a name that does not exist.
+    source: Sequence[str]
+    sets: Sequence[str]
+    min_confidence: float
+
+
+class Analyses:
+    """What a graph can say about itself; each method returns a :class:`Table`, or a report.
+
+    All take the arguments of :class:`Counted`; ``rows`` and ``columns`` are axes of a matrix, such as
+    action-lines and sdg-targets. All raise :class:`WsisError` for a name that does not exist.
     """
 
     @property
@@ -33,21 +40,18 @@ class Analyses:
         """Everything the store says about what belongs together, read once."""
         return Evidence(self.store)
 
-    def _choice(self, source: Sequence[str], sets: Sequence[str], min_confidence: float) -> Choice:
+    def _choice(self, source: Sequence[str] = (), sets: Sequence[str] = (), min_confidence: float = FLOOR) -> Choice:
         return self.evidence.checked(Choice(tuple(source) or ALL_KINDS, tuple(sets), min_confidence))
 
     def coverage(
         self,
         by: str = "goals",
-        *,
-        source: Sequence[str] = (),
-        sets: Sequence[str] = (),
-        min_confidence: float = FLOOR,
+        **counted: Unpack[Counted],
     ) -> Table:
         """Return how well each member is covered; ``by`` is goals, targets, objectives, commitments, action-lines, sections or themes."""
         from wsis_kg.analysis.coverage import find_coverage
 
-        return find_coverage(self.evidence, by, self._choice(source, sets, min_confidence))
+        return find_coverage(self.evidence, by, self._choice(**counted))
 
     def gaps(
         self,
@@ -55,27 +59,22 @@ class Analyses:
         rows: str = "action-lines",
         columns: str = "sdg-goals",
         of: str = "cells",
-        source: Sequence[str] = (),
-        sets: Sequence[str] = (),
-        min_confidence: float = FLOOR,
+        **counted: Unpack[Counted],
     ) -> Table:
         """Return the cells, rows or columns (``of``) without a link, graded by how close the nearest evidence is."""
         from wsis_kg.analysis.gaps import find_gaps
 
-        return find_gaps(self.evidence, self._choice(source, sets, min_confidence), rows, columns, of)
+        return find_gaps(self.evidence, self._choice(**counted), rows, columns, of)
 
     def bridges(
         self,
         of: str = "concepts",
-        *,
-        source: Sequence[str] = (),
-        sets: Sequence[str] = (),
-        min_confidence: float = FLOOR,
+        **counted: Unpack[Counted],
     ) -> Table:
         """Return the concepts or links (``of``) that hold the network together."""
         from wsis_kg.analysis.bridges import find_bridges
 
-        return find_bridges(self.evidence, self._choice(source, sets, min_confidence), of)
+        return find_bridges(self.evidence, self._choice(**counted), of)
 
     def dependence(
         self,
@@ -83,22 +82,18 @@ class Analyses:
         *,
         rows: str = "action-lines",
         columns: str = "sdg-goals",
-        source: Sequence[str] = (),
-        sets: Sequence[str] = (),
-        min_confidence: float = FLOOR,
+        **counted: Unpack[Counted],
     ) -> Table:
         """Return what falls if one of ``on`` goes: action-lines, concepts, sources, authors or paragraphs."""
         from wsis_kg.analysis.bridges import find_dependence
 
-        return find_dependence(self.evidence, self._choice(source, sets, min_confidence), on, rows, columns)
+        return find_dependence(self.evidence, self._choice(**counted), on, rows, columns)
 
-    def communities(
-        self, *, source: Sequence[str] = (), sets: Sequence[str] = (), min_confidence: float = FLOOR
-    ) -> Table:
+    def communities(self, **counted: Unpack[Counted]) -> Table:
         """Return which Action Lines belong together by their links, against the division C1 to C11."""
         from wsis_kg.analysis.communities import find_communities
 
-        return find_communities(self.evidence, self._choice(source, sets, min_confidence))
+        return find_communities(self.evidence, self._choice(**counted))
 
     def suggest(
         self,
@@ -106,56 +101,48 @@ class Analyses:
         rows: str = "action-lines",
         columns: str = "sdg-targets",
         row: str = "",
-        source: Sequence[str] = (),
-        sets: Sequence[str] = (),
-        min_confidence: float = FLOOR,
+        **counted: Unpack[Counted],
     ) -> Table:
         """Return links that may be missing, ranked; ``row`` keeps one row, by its code."""
         from wsis_kg.analysis.suggest import find_suggestions
 
-        return find_suggestions(self.evidence, self._choice(source, sets, min_confidence), rows, columns, row)
+        return find_suggestions(self.evidence, self._choice(**counted), rows, columns, row)
 
     def hit_rate(
         self,
         *,
         rows: str = "action-lines",
         columns: str = "sdg-targets",
-        source: Sequence[str] = (),
-        sets: Sequence[str] = (),
-        min_confidence: float = FLOOR,
+        **counted: Unpack[Counted],
     ) -> Table:
         """Return how often :meth:`suggest` finds links that are hidden from it one by one, against simple baselines."""
         from wsis_kg.analysis.suggest import measure_hit_rate
 
-        return measure_hit_rate(self.evidence, self._choice(source, sets, min_confidence), rows, columns)
+        return measure_hit_rate(self.evidence, self._choice(**counted), rows, columns)
 
     def robustness(
         self,
         *,
         rows: str = "action-lines",
         columns: str = "sdg-goals",
-        source: Sequence[str] = (),
-        sets: Sequence[str] = (),
-        min_confidence: float = FLOOR,
+        **counted: Unpack[Counted],
     ) -> Table:
         """Return how the statements of the other analyses hold at other floors of confidence."""
         from wsis_kg.analysis.robustness import find_robustness
 
-        return find_robustness(self.evidence, self._choice(source, sets, min_confidence), rows, columns)
+        return find_robustness(self.evidence, self._choice(**counted), rows, columns)
 
     def disagreements(
         self,
         *,
         rows: str = "action-lines",
         columns: str = "sdg-goals",
-        source: Sequence[str] = (),
-        sets: Sequence[str] = (),
-        min_confidence: float = FLOOR,
+        **counted: Unpack[Counted],
     ) -> Table:
         """Return where stated links, paragraphs and commitments tell different things, the most surprising first."""
         from wsis_kg.analysis.consistency import find_disagreements
 
-        return find_disagreements(self.evidence, self._choice(source, sets, min_confidence), rows, columns)
+        return find_disagreements(self.evidence, self._choice(**counted), rows, columns)
 
     def report(
         self,

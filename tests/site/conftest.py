@@ -15,9 +15,9 @@ DRAFT = (
 class Explorer:
     """A site in a browser: opens a state, waits until it is drawn, and asks what the page shows."""
 
-    def __init__(self, browser, folder):
+    def __init__(self, browser, folder, address=""):
         self.browser = browser
-        self.folder = folder
+        self.address = address or (folder / "index.html").as_uri()
 
     def open(self, state, width=1440, height=1000):
         self.browser.execute_cdp_cmd(
@@ -25,7 +25,7 @@ class Explorer:
             {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 700},
         )
         self.browser.get("about:blank")
-        self.browser.get((self.folder / "index.html").as_uri() + state)
+        self.browser.get(self.address + state)
         self.settle(0)
         return self
 

@@ -86,6 +86,7 @@ def test_filters_change_what_counts(explorer, kg):
     assert len(explorer.all("#grid button.cell")) < before
     assert "from=published,curated" in explorer.hash()
     assert not explorer.all(".cell .paragraphs")
+    assert explorer.browser.switch_to.active_element.get_attribute("name") == "extracted"
     explorer.open("#matrix?m=wsis-gdc&from=curated&floor=0.9&open=al:C7")
     wanted = kg.matrix(rows="action-lines", columns="gdc-objectives", source=["curated"], min_confidence=0.9)
     leaves = [c for c in explorer.all("#grid button.cell") if not c.get_attribute("data-cell").startswith("al:C7~")]
@@ -262,3 +263,22 @@ def test_it_mirrors_for_scripts_from_right_to_left(draft_kg, explorer, tmp_path)
     assert page.complaints() == []
     page.open("#reader", width=390)
     assert page.js("return document.documentElement.scrollWidth") <= 390
+
+
+def test_it_works_below_any_path_of_a_web_server(site, explorer):
+    import functools
+    import http.server
+    import threading
+
+    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(site.parent))
+    handler.log_message = lambda *_: None
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        base = f"http://127.0.0.1:{server.server_port}/{site.name}/"
+        page = type(explorer)(explorer.browser, site, base)
+        for view in ("matrix", "network", "search"):
+            page.open(VIEWS[view])
+            assert "could not be drawn" not in page.text()
+        assert {url[: len(base)] for url in page.asked() if url.startswith("http")} == {base}
+        assert page.browser.get_log("browser") == []
+        server.shutdown()

@@ -112,10 +112,6 @@ class Evidence:
         """Return what a link to a concept also counts for."""
         return self._rollup[0].get(iri, ())
 
-    def parts(self, iri: str) -> tuple[str, ...]:
-        """Return the concepts a link to which counts for this one."""
-        return tuple(part for part, wholes in self._rollup[0].items() if iri in wholes)
-
     def themes(self, iri: str) -> tuple[str, ...]:
         """Return the themes that a concept belongs to."""
         return self._rollup[1].get(iri, ())

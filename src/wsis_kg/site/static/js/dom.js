@@ -44,7 +44,7 @@ window.W = {};
 
   W.checks = (legend, options, chosen, change) => W.h("fieldset", { class: "field" }, W.h("legend", {}, legend),
     options.map(([key, text]) => W.h("label", { class: "check" },
-      W.h("input", { type: "checkbox", name: key, checked: chosen.has(key), onchange: (event) => {
+      W.h("input", { type: "checkbox", name: key, id: `${legend}-${key}`, checked: chosen.has(key), onchange: (event) => {
         const next = new Set(chosen);
         if (event.target.checked) next.add(key); else next.delete(key);
         change(next);

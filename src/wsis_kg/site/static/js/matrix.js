@@ -165,7 +165,7 @@ W.views = {};
     );
     const [row, column] = W.param("cell").split("~").map((curie) => model.byCurie.get(curie));
     if (row && column) W.panel.cell(row, column, get(row, column) || { links: [], paragraphs: [] }, choice);
-    else W.panel.close(false);
+    else W.panel.close();
   } };
 
   // Buttons that open or close a whole level, so that 169 targets do not take 17 clicks.
