@@ -46,7 +46,7 @@ _DEPENDENCE_COLUMNS = {
     "cells": "cells of the matrix that it has a part in",
     "cells_lost": "cells that are empty without it",
     "columns_lost": "columns that no cell reaches without it",
-    "lost": "the first cells that are lost",
+    "lost": "the cells that are lost",
 }
 
 
@@ -214,8 +214,7 @@ def _dependence_table(
             "cells": len(shared),
             "cells_lost": len(lost),
             "columns_lost": ", ".join(evidence.name(c) for c in sorted(columns, key=lambda c: order.get(c, 0))),
-            "lost": "; ".join(f"{evidence.name(r)} {evidence.name(c)}" for r, c in lost[:5])
-            + (f" and {len(lost) - 5} more" if len(lost) > 5 else ""),
+            "lost": "; ".join(f"{evidence.name(r)} {evidence.name(c)}" for r, c in lost),
         }
         found.append(((-len(lost), -len(columns), -links), row))
     found.sort(key=lambda item: (item[0], str(item[1]["what"])))

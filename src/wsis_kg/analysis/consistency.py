@@ -71,7 +71,7 @@ def find_disagreements(
                         "column_label": evidence.label(column),
                         "score": round(score, 2),
                         "question": _question(is_stated, sides),
-                        "stated": "; ".join(link.row for link in ties[:3]) + (" ..." if len(ties) > 3 else ""),
+                        "stated": "; ".join(link.row for link in ties),
                         "confidence": max((x.confidence for x in ties if x.confidence is not None), default=None),
                         "paragraphs": text.observed(pair),
                         "paragraphs_expected": round(text.expected(pair), 1),
@@ -126,8 +126,8 @@ def _evidence(evidence: Evidence, in_text: Mapping[str, set[str]], between: Mapp
     row, column = pair
     parts = []
     if paragraphs := in_text.get(row, set()) & in_text.get(column, set()):
-        parts.append(evidence.name_passages(sorted(paragraphs), 5))
+        parts.append(evidence.name_passages(sorted(paragraphs)))
     if thirds := between.get(row, set()) & between.get(column, set()):
         names = sorted(evidence.name(iri) for iri in thirds)
-        parts.append("via " + ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else ""))
+        parts.append("via " + ", ".join(names))
     return "; ".join(parts)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from wsis_kg.errors import fail
-from wsis_kg.matrix.compute import axis_members
+from wsis_kg.matrix.compute import AXES, axis_members
 from wsis_kg.matrix.links import Filters, read_concepts, select_links
 from wsis_kg.matrix.model import Concept, Link
 from wsis_kg.queries import load_query, run_query
@@ -186,18 +186,14 @@ class Evidence:
         passage = self.passages.get(paragraph)
         return (passage.document, passage.place, paragraph) if passage else ("", 0, paragraph)
 
-    def name_passages(self, paragraphs: Sequence[str], most: int = 8) -> str:
-        """Return paragraphs as a reader writes them: ``UNESCO-2025-10-03 12, 14, 20``; more than ``most`` are counted."""
+    def name_passages(self, paragraphs: Iterable[str]) -> str:
+        """Return paragraphs as a reader writes them: ``UNESCO-2025-10-03 12, 14, 20``."""
         by_document: dict[str, list[str]] = {}
         for iri in sorted(set(paragraphs), key=self.place):
             passage = self.passages.get(iri)
             document, number = (passage.document, passage.number) if passage else ("", iri)
             by_document.setdefault(document, []).append(number)
-        parts = []
-        for document, numbers in by_document.items():
-            more = f" and {len(numbers) - most} more" if len(numbers) > most else ""
-            parts.append(f"{document} {', '.join(numbers[:most])}{more}")
-        return "; ".join(parts)
+        return "; ".join(f"{document} {', '.join(numbers)}" for document, numbers in by_document.items())
 
     def name(self, iri: str) -> str:
         """Return a concept's code with its framework: ``SDG 9.c``."""
@@ -212,8 +208,6 @@ class Evidence:
 
 def check_axes(rows: str, columns: str) -> None:
     """Raise :class:`WsisError` unless the two axes exist and belong to two frameworks."""
-    from wsis_kg.matrix.compute import AXES
-
     for name in (rows, columns):
         if name not in AXES:
             raise fail(f"unknown rows or columns {name!r}", f"use one of {', '.join(AXES)}")

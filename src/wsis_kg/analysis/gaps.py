@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from wsis_kg.analysis.evidence import Choice, Evidence, check_axes
 from wsis_kg.analysis.table import Row, Table
 from wsis_kg.errors import fail
+from wsis_kg.matrix.compute import AXES
 from wsis_kg.matrix.model import Concept, Link
 
 GRADES = {
@@ -87,7 +88,7 @@ def find_gaps(
     total = {"cells": len(row_iris) * len(column_iris), "rows": len(row_iris), "columns": len(column_iris)}[of]
     return Table(
         f"gaps-{rows}-by-{columns}",
-        f"Gaps between {rows.replace('-', ' ')} and {columns.replace('-', ' ')}",
+        f"Gaps between {AXES[rows].title} and {AXES[columns].title}",
         _COLUMNS,
         table_rows,
         (
@@ -134,14 +135,14 @@ class _Finder:
         meetings = self.meetings.get((row, column), [])
         strong = [m for m in meetings if m[0] >= self.choice.min_confidence]
         if links := self.elsewhere.get((row, column)):
-            where = "; ".join(f"{link.subject.name} {link.object.name} ({link.row})" for link in links[:3])
+            where = "; ".join(f"{link.subject.name} {link.object.name} ({link.row})" for link in links)
             return Nearest("link", _surest(links), where, len(strong))
         if strong:
             return Nearest("paragraph", strong[0][0], evidence.name_passages([p for _, p in strong]), len(strong))
         if between := self._between(row, column):
             best = max(sure for sure, _ in between)
-            names = ", ".join(evidence.name(iri) for sure, iri in between[:5])
-            return Nearest("composed", best, f"via {names}" + (" ..." if len(between) > 5 else ""))
+            names = ", ".join(evidence.name(iri) for _, iri in between)
+            return Nearest("composed", best, f"via {names}")
         if near := self._near(row, column):
             best_link = max(near, key=lambda link: link.confidence or 0.0)
             return Nearest("relative", best_link.confidence, f"{best_link.object.name} ({best_link.row})")

@@ -249,10 +249,10 @@ def _ranks(
 def _evidence(evidence: Evidence, meeting: list[tuple[float, str]], between: set[str]) -> str:
     parts = []
     if meeting:
-        parts.append(evidence.name_passages([paragraph for _, paragraph in meeting], 5))
+        parts.append(evidence.name_passages([paragraph for _, paragraph in meeting]))
     if between:
         names = sorted(evidence.name(iri) for iri in between)
-        parts.append("via " + ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else ""))
+        parts.append("via " + ", ".join(names))
     return "; ".join(parts)
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from wsis_kg.knowledge_graph import KnowledgeGraph
 
 Command = Callable[..., Any]
+_WIDEST = 160
 FORMATS = ("text", "csv", "json", "html")
 
 
@@ -133,7 +134,12 @@ def write_table(table: Table, name: str | None, output: Path | None) -> None:
 
 
 def _short(value: object) -> object:
-    return {True: "yes", False: ""}[value] if isinstance(value, bool) else value
+    """Return a value as a terminal shows it; what is long is cut there, and whole in the other formats."""
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    if isinstance(value, str) and len(value) > _WIDEST:
+        return value[: _WIDEST - 1] + "…"
+    return value
 
 
 @click.command()

@@ -17,8 +17,6 @@ from wsis_kg.reports.questions import indicator_gaps, open_questions
 
 _ALL_FACILITATORS = "ActionLineFacilitators"
 _PROPOSALS = "What a draft asks is a proposal; the first column says which document asks."
-_MOST = 40
-"""Most rows of a table of evidence; the rest is counted."""
 
 
 def compose_report(
@@ -318,11 +316,9 @@ def _paragraphs(evidence: Evidence, addresses: Sequence[Link]) -> Grid:
             best[link.subject.iri] = link
     ordered = sorted(best.values(), key=lambda link: (-(link.confidence or 0.0), evidence.place(link.subject.iri)))
     rows: list[tuple[object, ...]] = []
-    for link in ordered[:_MOST]:
+    for link in ordered:
         passage = evidence.passages[link.subject.iri]
         rows.append((passage.label, passage.gist, passage.status, link.kind, link.confidence, link.row))
-    if len(ordered) > _MOST:
-        rows.append((f"and {len(ordered) - _MOST} more", "", "", "", "", ""))
     return Grid(
         ("Paragraph", "About", "Change", "Source", "Confidence", "Row"), tuple(rows), "No paragraph addresses it."
     )
@@ -336,8 +332,8 @@ def _addressed(evidence: Evidence, addresses: Sequence[Link]) -> Grid:
     order = {iri: place for place, iri in enumerate(evidence.concepts)}
     ordered = sorted(found, key=lambda iri: (-len(found[iri]), order.get(iri, 0)))
     rows = tuple(
-        (evidence.name(iri), evidence.label(iri), len(found[iri]), evidence.name_passages(sorted(found[iri]), 10))
-        for iri in ordered[:_MOST]
+        (evidence.name(iri), evidence.label(iri), len(found[iri]), evidence.name_passages(found[iri]))
+        for iri in ordered
     )
     return Grid(("Code", "Label", "Paragraphs", "Which"), rows, "No paragraph addresses a concept.")
 
