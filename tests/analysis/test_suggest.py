@@ -23,6 +23,7 @@ def test_what_is_left_out_of_a_block_is_suggested_first(of_rows):
     assert (first["row"], first["column"]) == ("C1", "SDG 9.4")
     assert first["neighbours"] == 1.0
     assert first["paragraphs"] is None
+    assert first["evidence"] == "beside SDG 9.1, SDG 9.5, SDG 9.c; as with C2, C3"
     assert first["ranks"] == "1 to -"
     only = kg.suggest(sets=["mine"], source=["curated"], row="C1")
     assert {row["row"] for row in only} == {"C1"}
@@ -45,7 +46,7 @@ def test_no_linked_pair_is_suggested_and_paragraphs_are_named(kg):
     assert [row["rank"] for row in table] == list(range(1, len(table) + 1))
     scores = [row["score"] for row in table]
     assert scores == sorted(scores, reverse=True)
-    assert all(row["evidence"] for row in table if row["paragraphs"] is not None)
+    assert all(row["evidence"] for row in table)
 
 
 def test_what_a_method_says_is_not_known_from_the_hidden_link():

@@ -39,7 +39,8 @@ _COLUMNS = {
     "column_label": "its label",
     "score": "sum over the methods of 1 / (60 + place)",
     **{method: f"place by {meaning}" for method, meaning in METHODS.items()},
-    "evidence": "paragraphs that address both, and concepts in between",
+    "evidence": "paragraphs that address both; via: third concepts; beside: targets of the same goal that the row is linked to; "
+    "as with: rows with a link in common that are linked to the column",
     "ranks": "its places at the floors of the notes, best and worst",
 }
 _RATE_COLUMNS = {
@@ -210,7 +211,7 @@ def find_suggestions(
         for method in METHODS:
             values[method] = places[method].get(pair)
         values["evidence"] = _evidence(
-            evidence, meetings.get(pair, []), between.get(pair[0], set()) & between.get(pair[1], set())
+            evidence, own, pair, meetings.get(pair, []), between.get(pair[0], set()) & between.get(pair[1], set())
         )
         values["ranks"] = f"{min(known)} to {worst}" if known else "-"
         found.append(values)
@@ -246,14 +247,24 @@ def _ranks(
     return {pair: rank for rank, pair in enumerate(_order(own, fuse(own.scores()), kept), 1)}
 
 
-def _evidence(evidence: Evidence, meeting: list[tuple[float, str]], between: set[str]) -> str:
-    parts = []
-    if meeting:
-        parts.append(evidence.name_passages([paragraph for _, paragraph in meeting]))
-    if between:
-        names = sorted(evidence.name(iri) for iri in between)
-        parts.append("via " + ", ".join(names))
-    return "; ".join(parts)
+def _evidence(evidence: Evidence, own: Bench, pair: Pair, meeting: list[tuple[float, str]], between: set[str]) -> str:
+    """Return what speaks for a pair, one part for each method that says something."""
+    row, column = pair
+    siblings = [sibling for sibling in own.siblings[column] if (row, sibling) in own.filled]
+    mine = {c for r, c in own.filled if r == row}
+    alike = [r for r in own.rows if (r, column) in own.filled and any((r, c) in own.filled for c in mine)]
+    parts = (
+        evidence.name_passages(paragraph for _, paragraph in meeting),
+        _named(evidence, "via ", sorted(between, key=evidence.name)),
+        _named(evidence, "beside ", siblings),
+        _named(evidence, "as with ", alike),
+    )
+    return "; ".join(filter(None, parts))
+
+
+def _named(evidence: Evidence, before: str, iris: Iterable[str]) -> str:
+    names = ", ".join(evidence.name(iri) for iri in iris)
+    return before + names if names else ""
 
 
 def measure_hit_rate(

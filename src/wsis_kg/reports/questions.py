@@ -54,10 +54,7 @@ def open_questions(
             ),
             Grid(
                 ("Target that may be missing", "Label", "What speaks for it"),
-                tuple(
-                    (f"{r['row']} × {r['column']}", r["column_label"], r["evidence"] or "links of its like")
-                    for r in suggestions
-                ),
+                tuple((f"{r['row']} × {r['column']}", r["column_label"], r["evidence"]) for r in suggestions),
                 "No target is suggested.",
             ),
         ),
