@@ -1,6 +1,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from wsis_kg.analysis.edits import Edits, Reading, find_impact
 from wsis_kg.errors import WsisError
@@ -82,3 +84,25 @@ def test_what_cannot_be_compared(kg, tmp_path):
         kg.impact("nothing")
     with pytest.raises(WsisError, match="no impact on"):
         kg.impact("UNESCO-2025-10-03", of="moons")
+
+
+CONCEPTS = st.sampled_from([AL + "C2", AL + "C5", SDG + "9", SDG + "16", SDG + "9.c"])
+ADDRESSED = st.dictionaries(
+    st.sampled_from("123"), st.dictionaries(CONCEPTS, st.sampled_from([0.3, 0.6, 0.9]), min_size=1)
+)
+MIRROR = {"gained": "lost", "lost": "gained", "more": "fewer", "fewer": "more"}
+
+
+@given(ADDRESSED, ADDRESSED)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_edits_taken_back_do_the_opposite(kg, before, after):
+    def rows(one, two):
+        return {(row["row"], row["column"]): row for row in impact(kg, one, two, unchanged=True)}
+
+    there, back = rows(before, after), rows(after, before)
+    assert there.keys() == back.keys()
+    for pair, row in there.items():
+        other = back[pair]
+        assert other["change"] == MIRROR.get(row["change"], row["change"])
+        assert (other["before"], other["added_by"]) == (row["after"], row["removed_by"])
+        assert row["same_from"] == other["same_from"]
