@@ -85,7 +85,7 @@ class Analyses:
         **counted: Unpack[Counted],
     ) -> Table:
         """Return what falls if one of ``on`` goes: action-lines, concepts, sources, authors or paragraphs."""
-        from wsis_kg.analysis.bridges import find_dependence
+        from wsis_kg.analysis.dependence import find_dependence
 
         return find_dependence(self.evidence, self._choice(**counted), on, rows, columns)
 

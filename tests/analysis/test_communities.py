@@ -1,5 +1,3 @@
-from wsis_kg.analysis.robustness import _rand
-
 BLOCKS = {
     "al:C1": "16",
     "al:C11": "16",
@@ -30,18 +28,3 @@ def test_every_line_is_in_one_community(kg):
     assert len(table) == 18
     assert {row["community"] for row in table} == set(range(1, max(row["community"] for row in table) + 1))
     assert "Modularity" in table.notes[1]
-
-
-def test_rand_index():
-    assert _rand({1: "a", 2: "a", 3: "b"}, {1: "x", 2: "x", 3: "y"}) == 1.0
-    assert _rand({1: "a", 2: "a", 3: "b"}, {1: "x", 2: "y", 3: "y"}) == 0.33
-
-
-def test_robustness_follows_the_floor(kg):
-    table = kg.robustness()
-    rows = {row["floor"]: row for row in table}
-    assert rows[0.5]["pairs_kept"] == rows[0.5]["bridges_kept"] == rows[0.5]["suggestions_kept"] == 1.0
-    counts = [row["links"] for row in table]
-    assert counts == sorted(counts, reverse=True)
-    assert all(row["cells"] + row["gaps"] == 306 for row in table)
-    assert rows[0.5]["links"] == len([x for x in kg.evidence.links if (x.confidence or 0) >= 0.5])
