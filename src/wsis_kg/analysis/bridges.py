@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, cast
 
-from wsis_kg.analysis.evidence import FLOORS, Choice, Evidence
+from wsis_kg.analysis.evidence import Choice, Evidence
 from wsis_kg.analysis.network import concept_network
 from wsis_kg.analysis.table import Row, Table
 from wsis_kg.errors import fail
@@ -55,7 +55,7 @@ def find_bridges(evidence: Evidence, choice: Choice, of: str = "concepts", ranks
     )
     if of == "links":
         return Table("bridges-links", "Links that bridge", _LINK_COLUMNS, _links(evidence, network), notes)
-    floors = [floor for floor in FLOORS if floor >= choice.min_confidence] if ranks else []
+    floors = choice.floors if ranks else []
     ranks_at = _ranks_at_floors(evidence, choice, floors)
     between = nx.betweenness_centrality(network)
     joints = set(nx.articulation_points(network))

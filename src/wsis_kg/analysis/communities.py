@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Iterable
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -52,7 +53,7 @@ def find_communities(evidence: Evidence, choice: Choice) -> Table:
 
     graph = likeness(evidence, choice)
     runs = [nx.community.louvain_communities(graph, weight="weight", seed=seed) for seed in _SEEDS]
-    best = max(runs, key=lambda run: nx.community.modularity(graph, run))
+    best = max(runs, key=lambda run: _modularity(graph, run))
     order = {line: place for place, line in enumerate(graph)}
     parts = sorted((sorted(part, key=order.__getitem__) for part in best), key=lambda p: (-len(p), order[p[0]]))
     division: dict[str, set[str]] = defaultdict(set)
@@ -74,7 +75,7 @@ def find_communities(evidence: Evidence, choice: Choice) -> Table:
                     "outside": _mean(graph, line, [x for x in graph if x not in part]),
                 }
             )
-    found, given = (nx.community.modularity(graph, p) for p in (best, division.values()))
+    found, given = (_modularity(graph, p) for p in (best, division.values()))
     together = sum(len(part) * (len(part) - 1) // 2 for part in parts)
     kept = sum(
         any(one in part and other in part for part in parts)
@@ -89,6 +90,13 @@ def find_communities(evidence: Evidence, choice: Choice) -> Table:
         f"{together - kept} pairs join lines that the division keeps apart.",
     )
     return Table("communities", "Communities of Action Lines", _COLUMNS, tuple(rows), notes, _BRIEF)
+
+
+def _modularity(graph: nx.Graph[str], parts: Iterable[set[str]]) -> float:
+    """Return the modularity of a partition; 0 where no two lines are alike, since nothing can be divided then."""
+    import networkx as nx
+
+    return nx.community.modularity(graph, parts) if graph.number_of_edges() else 0.0
 
 
 def _steadiness(line: str, part: set[str], runs: list[list[set[str]]]) -> float:

@@ -77,7 +77,7 @@ def edits_of_store(evidence: Evidence, document: str, source: tuple[str, ...]) -
             _add(evidence, side.setdefault(passage.number, {}), link.object.iri, link.confidence or 0.0)
     if not before and not after:
         known = sorted({p.document for p in evidence.passages.values()})
-        remedy = f"name a file, or one of {', '.join(known)}"
+        remedy = f"name a file, or one of {', '.join(known)}" if known else "name a file: no document is on record"
         raise fail(f"no paragraph of a document {document!r} on record addresses a concept", remedy)
     return Edits(Reading(f"{document}, original", before), Reading(f"{document}, proposed", after), undecided, statuses)
 

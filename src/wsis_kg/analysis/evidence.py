@@ -63,6 +63,11 @@ class Choice:
         """Return the same choice with another floor."""
         return Choice(self.source, self.sets, floor)
 
+    @property
+    def floors(self) -> list[float]:
+        """The chosen floor and those of FLOORS above it."""
+        return sorted({self.min_confidence, *(floor for floor in FLOORS if floor > self.min_confidence)})
+
     def __str__(self) -> str:
         words = f"{', '.join(self.source)} links"
         words += f" of {', '.join(self.sets)}" if self.sets else ""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from wsis_kg.analysis.evidence import FLOORS, Choice, Evidence, Pair, check_axes
+from wsis_kg.analysis.evidence import Choice, Evidence, Pair, check_axes
 from wsis_kg.analysis.table import Row, Table
 from wsis_kg.errors import fail
 from wsis_kg.matrix.model import Link
@@ -189,7 +189,7 @@ def find_suggestions(
     scores = own.scores()
     fused = fuse(scores)
     places = {method: _places(scores[method]) for method in METHODS}
-    floors = [floor for floor in FLOORS if floor >= choice.min_confidence] if ranks else []
+    floors = choice.floors if ranks else []
     kept = _keep(evidence, own, row)
     ordered = _order(own, fused, kept)
     ranks_at = [_ranks(evidence, choice.at(floor), rows, columns, kept) for floor in floors]
