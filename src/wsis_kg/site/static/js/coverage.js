@@ -25,7 +25,7 @@
   }
 
   function bars(rows, d3) {
-    const row = 26, left = 320, width = 900, height = rows.length * row + 60;
+    const row = 26, left = 320, width = 900, height = rows.length * row + 80;
     const most = d3.max(rows, (r) => r.published + r.curated + r.paragraphs) || 1;
     const x = d3.scaleLinear().domain([0, most]).nice().range([left, width - 40]);
     const picture = d3.create("svg:svg").attr("viewBox", `0 0 ${width} ${height}`).attr("role", "img").attr("aria-label", "Links and paragraphs of each member; the same figures stand in the table below").attr("font-family", "system-ui, sans-serif").attr("font-size", 13);
@@ -35,6 +35,11 @@
     for (const [name, start] of [["published", () => 0], ["curated", (r) => r.published], ["paragraphs", (r) => r.published + r.curated]]) {
       lines.append("rect").attr("x", (r) => x(start(r))).attr("y", 3).attr("height", row - 8).attr("width", (r) => Math.max(0, x(start(r) + r[name]) - x(start(r)))).attr("fill", COLOURS[name]).append("title").text((r) => `${code(r.concept)}: ${r[name]} ${name}`);
     }
+    const legend = picture.append("g").attr("transform", `translate(${left},${height - 18})`);
+    Object.entries(COLOURS).forEach(([name, colour], n) => {
+      legend.append("rect").attr("x", n * 130).attr("y", -10).attr("width", 12).attr("height", 12).attr("fill", colour);
+      legend.append("text").attr("x", n * 130 + 17).attr("fill", "currentColor").text(name);
+    });
     return picture.node();
   }
 

@@ -83,7 +83,7 @@
         { name: "Changes", header: ["row", "row_label", "column", "column_label", "change", "before", "after", "added_by", "removed_by", "undecided_in"], rows: changed.map((c) => [code(c.row), c.row.label, code(c.column), c.column.label, c.change, c.was.length, c.is.length, plain(c.added), plain(c.removed), plain(c.open)]) },
         { name: "Choice", header: ["what", "value"], rows: [["before", before], ["after", after], ["confidence at least", choice.floor], ["address", location.href]] },
       ],
-      picture: () => W.gridPicture(`Changes: ${before} to ${after}`.replaceAll("|", ", "), rows, columns, tell, (told) => COLOURS[told.change]),
+      picture: () => W.gridPicture(`Changes: ${before} to ${after}`.replaceAll("|", ", "), rows, columns, tell, (told) => COLOURS[told.change], Object.entries(CHANGES).map(([name, [mark]]) => `${mark} ${name}`).join(", ")),
     });
     main.append(
       h("h2", {}, "What the edits change"),

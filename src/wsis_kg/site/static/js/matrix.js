@@ -93,9 +93,9 @@ W.views = {};
   }
 
   // The same table as a picture.
-  W.gridPicture = (title, rows, columns, tell, colours) => {
+  W.gridPicture = (title, rows, columns, tell, colours, key) => {
     const left = 330, top = 250, size = 34;
-    const width = left + columns.length * size + 20, height = top + rows.length * size + 30;
+    const width = left + columns.length * size + 140, height = top + rows.length * size + 40;
     const picture = s("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": title, "font-family": "system-ui, sans-serif", "font-size": 12 });
     picture.append(s("rect", { width, height, fill: "#ffffff" }), s("text", { x: 12, y: 24, "font-size": 16, "font-weight": 600, fill: "#1d2733" }, title));
     columns.forEach(({ concept }, x) => {
@@ -110,6 +110,7 @@ W.views = {};
         if (told) picture.append(s("text", { x: left + x * size + size / 2 - 1, y: top + y * size + size / 2 + 4, "text-anchor": "middle", fill: told.dark ? "#ffffff" : "#1d2733" }, told.text));
       });
     });
+    picture.append(s("text", { x: 12, y: height - 14, fill: "#55606c" }, `${W.choiceWords()} ${key}`));
     return picture;
   };
   const short = (text, length) => text.length > length ? text.slice(0, length - 1) + "…" : text;
@@ -147,7 +148,8 @@ W.views = {};
         { name: "Links", header: W.LINK_HEADER, rows: linksShown(rows, columns, get).map(W.linkRow) },
         { name: "Choice", header: ["what", "value"], rows: [["matrix", NAME], ["links", [...choice.kinds].join(", ")], ["confidence at least", choice.floor], ["theme", choice.theme], ["document", choice.document], ["version", choice.version], ["address", location.href]] },
       ],
-      picture: () => W.gridPicture(NAME, rows, columns, tell, (told) => compare ? { both: "#0b6e75", stated: "#9fd0d3", text: "#f6d8a8" }[told.class] : ["#f6e3c2", "#d5ecec", "#a9d8d9", "#6fbcbf", "#2f8f95", "#0b6e75"][told.level]),
+      picture: () => W.gridPicture(NAME, rows, columns, tell, (told) => compare ? { both: "#0b6e75", stated: "#9fd0d3", text: "#f6d8a8" }[told.class] : ["#f6e3c2", "#d5ecec", "#a9d8d9", "#6fbcbf", "#2f8f95", "#0b6e75"][told.level],
+        compare ? Object.values(BOTH).map(([mark, meaning]) => `${mark} ${meaning}`).join("; ") : "A number counts links, ¶ paragraphs."),
     });
     const total = linksShown(rows, columns, get).length;
     main.append(

@@ -51,6 +51,11 @@
     node.append("circle").attr("r", radius).attr("fill", (n) => COLOURS[model.framework(n.id)]).attr("stroke", "#ffffff").attr("stroke-width", (n) => n.id === chosen ? 3 : 1);
     node.append("text").attr("dy", (n) => radius(n) + (detail ? 9 : 12)).attr("text-anchor", "middle").attr("fill", "currentColor").text((n) => detail && n.degree < 4 && !(near && near.has(n.id)) ? "" : code(n.concept));
     node.append("title").text((n) => `${code(n.concept)} ${n.concept.label}`);
+    const legend = svg.append("g").attr("transform", "translate(14,706)");
+    [...new Set(nodes.map((n) => model.framework(n.id)))].forEach((name, n) => {
+      legend.append("circle").attr("cx", n * 210 + 5).attr("cy", -4).attr("r", 5).attr("fill", COLOURS[name]);
+      legend.append("text").attr("x", n * 210 + 15).attr("fill", "currentColor").attr("font-size", 12).text(NAMES[name]);
+    });
     svg.call(d3.zoom().scaleExtent([0.5, 6]).on("zoom", (event) => layer.attr("transform", event.transform)));
     return svg.node();
   }

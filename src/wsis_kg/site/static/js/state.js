@@ -38,6 +38,11 @@
     document: W.param("doc"),
     version: ["original", "proposed"].includes(W.param("version")) ? W.param("version") : "",
   });
+  // The choice as a line below a picture, so that a picture alone still says what it counts.
+  W.choiceWords = () => {
+    const { kinds, floor, theme, document, version } = W.choice();
+    return [`Links: ${[...kinds].join(", ") || "none"}`, `confidence at least ${floor}`, theme && W.model.byCurie.has(theme) && `theme: ${W.model.byCurie.get(theme).label}`, document && `document: ${document}`, version && `version: ${version}`].filter(Boolean).join("; ") + ".";
+  };
   const shared = ["m", "from", "floor", "theme", "doc", "version"];
   W.shared = () => Object.fromEntries(shared.filter((name) => W.state.params.has(name)).map((name) => [name, W.param(name)]));
 
