@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, cast
 
 from wsis_kg.analysis.evidence import Choice, Evidence
 from wsis_kg.analysis.network import concept_network
+from wsis_kg.analysis.ranks import name_floors, rank_range
 from wsis_kg.analysis.table import Row, Table
 from wsis_kg.errors import fail
 
@@ -55,15 +55,14 @@ def find_bridges(evidence: Evidence, choice: Choice, of: str = "concepts", ranks
     )
     if of == "links":
         return Table("bridges-links", "Links that bridge", _LINK_COLUMNS, _links(evidence, network), notes)
-    floors = choice.floors if ranks else []
-    ranks_at = _ranks_at_floors(evidence, choice, floors)
     between = nx.betweenness_centrality(network)
+    places = _places(between)
+    floors = choice.floors if ranks else []
+    # The first floor is the chosen one.
+    places_at = [places, *(_places(_betweenness(evidence, choice.at(floor))) for floor in floors[1:])][: len(floors)]
     joints = set(nx.articulation_points(network))
     rows: list[Row] = []
-    for rank, iri in enumerate(sorted(between, key=lambda i: (-between[i], i)), 1):
-        places = [places_at.get(iri) for places_at in ranks_at]
-        known = [p for p in places if p is not None]
-        worst = str(max(known)) if known and None not in places else "-"
+    for iri, rank in places.items():
         rows.append(
             {
                 "rank": rank,
@@ -74,26 +73,22 @@ def find_bridges(evidence: Evidence, choice: Choice, of: str = "concepts", ranks
                 "betweenness": round(between[iri], 4),
                 "articulation": iri in joints,
                 "cut_off": _cut_off(network, iri) if iri in joints else 0,
-                "ranks": f"{min(known)} to {worst}" if known else "-",
+                "ranks": rank_range(at.get(iri) for at in places_at),
             }
         )
     if ranks:
-        notes = (
-            *notes,
-            f"Floors that ranks are taken at: {', '.join(f'{floor:g}' for floor in floors)}.",
-        )
+        notes = (*notes, f"{name_floors(floors)}.")
     return Table("bridges-concepts", "Concepts that bridge", _CONCEPT_COLUMNS, tuple(rows), notes, _BRIEF)
 
 
-def _ranks_at_floors(evidence: Evidence, choice: Choice, floors: Iterable[float]) -> list[dict[str, int]]:
+def _betweenness(evidence: Evidence, choice: Choice) -> dict[str, float]:
     import networkx as nx
 
-    found = []
-    for floor in floors:
-        between = nx.betweenness_centrality(concept_network(evidence, evidence.chosen(choice.at(floor))))
-        ordered = sorted(between, key=lambda i: (-between[i], i))
-        found.append({iri: rank for rank, iri in enumerate(ordered, 1)})
-    return found
+    return nx.betweenness_centrality(concept_network(evidence, evidence.chosen(choice)))
+
+
+def _places(between: dict[str, float]) -> dict[str, int]:
+    return {iri: rank for rank, iri in enumerate(sorted(between, key=lambda i: (-between[i], i)), 1)}
 
 
 def _cut_off(network: nx.Graph[str], iri: str) -> int:

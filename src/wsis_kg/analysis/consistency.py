@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Mapping
 
-from wsis_kg.analysis.evidence import Choice, Evidence, Pair, check_axes
+from wsis_kg.analysis.evidence import PAIR_COLUMNS, Choice, Evidence, Pair
 from wsis_kg.analysis.table import Row, Table
+from wsis_kg.matrix.model import highest_confidence
 
 _BRIEF = ("rank", "row", "column", "score", "question", "evidence")
 _COLUMNS = {
     "rank": "place",
-    "row": "the row",
-    "row_label": "its label",
-    "column": "the column",
-    "column_label": "its label",
+    **PAIR_COLUMNS,
     "score": "how far the views are apart, in standard deviations (sum of Pearson residuals that speak against the link, "
     "or for the missing one)",
     "question": "what a curator should ask",
@@ -37,19 +34,11 @@ def find_disagreements(
     Observed and expected counts are compared by Pearson residuals, (observed - expected) / sqrt(expected): a
     stated link that paragraphs and commitments contradict, or an unstated one that they support.
     """
-    check_axes(rows, columns)
-    row_iris = [member.iri for member in evidence.members(rows)]
-    column_iris = [member.iri for member in evidence.members(columns)]
+    row_iris, column_iris = evidence.axes(rows, columns)
     links = evidence.chosen(choice)
     stated = evidence.cells(links, row_iris, column_iris)
-    in_text: dict[str, set[str]] = defaultdict(set)
-    for paragraph, concepts in evidence.addressed(evidence.chosen_addresses(choice)).items():
-        for concept in concepts:
-            in_text[concept].add(paragraph)
-    thirds_of = evidence.thirds(links, row_iris, column_iris)
-    between = {iri: set(found) for iri, found in thirds_of.items()}
-    text = _Counted(in_text)
-    thirds = _Counted(between)
+    text = _Counted(evidence.in_text(evidence.chosen_addresses(choice)))
+    thirds = _Counted({iri: set(found) for iri, found in evidence.thirds(links, row_iris, column_iris).items()})
     found: list[tuple[float, Row]] = []
     for row in row_iris:
         for column in column_iris:
@@ -65,19 +54,16 @@ def find_disagreements(
                 (
                     score,
                     {
-                        "row": evidence.name(row),
-                        "row_label": evidence.label(row),
-                        "column": evidence.name(column),
-                        "column_label": evidence.label(column),
+                        **evidence.pair(*pair),
                         "score": round(score, 2),
                         "question": _question(is_stated, sides),
                         "stated": "; ".join(link.row for link in ties),
-                        "confidence": max((x.confidence for x in ties if x.confidence is not None), default=None),
-                        "paragraphs": text.observed(pair),
+                        "confidence": highest_confidence(ties),
+                        "paragraphs": len(text.shared(pair)),
                         "paragraphs_expected": round(text.expected(pair), 1),
-                        "between": thirds.observed(pair),
+                        "between": len(thirds.shared(pair)),
                         "between_expected": round(thirds.expected(pair), 1),
-                        "evidence": _evidence(evidence, in_text, between, pair),
+                        "evidence": _evidence(evidence, text.shared(pair), thirds.shared(pair)),
                     },
                 )
             )
@@ -100,8 +86,8 @@ class _Counted:
         self.units = units
         self.total = len(set().union(*units.values())) if units else 0
 
-    def observed(self, pair: Pair) -> int:
-        return len(self.units.get(pair[0], set()) & self.units.get(pair[1], set()))
+    def shared(self, pair: Pair) -> set[str]:
+        return self.units.get(pair[0], set()) & self.units.get(pair[1], set())
 
     def expected(self, pair: Pair) -> float:
         one, other = (len(self.units.get(iri, ())) for iri in pair)
@@ -110,24 +96,17 @@ class _Counted:
     def residual(self, pair: Pair) -> float:
         expected = self.expected(pair)
         # With less than one in ten expected a single paragraph would look like a discovery.
-        return (self.observed(pair) - expected) / math.sqrt(max(expected, 0.1)) if expected else 0.0
+        return (len(self.shared(pair)) - expected) / math.sqrt(max(expected, 0.1)) if expected else 0.0
 
 
 def _question(is_stated: bool, sides: list[float]) -> str:
-    text, thirds = sides
+    named = zip(("paragraphs", "commitments"), sides, strict=True)
+    who = " and ".join(name for name, side in named if (side < 0 if is_stated else side > 0))
     if is_stated:
-        who = " and ".join(name for name, side in (("paragraphs", text), ("commitments", thirds)) if side < 0)
         return f"stated, though {who} bear it out less than chance would: still right?"
-    who = " and ".join(name for name, side in (("paragraphs", text), ("commitments", thirds)) if side > 0)
     return f"not stated, though {who} speak for it: missing?"
 
 
-def _evidence(evidence: Evidence, in_text: Mapping[str, set[str]], between: Mapping[str, set[str]], pair: Pair) -> str:
-    row, column = pair
-    parts = []
-    if paragraphs := in_text.get(row, set()) & in_text.get(column, set()):
-        parts.append(evidence.name_passages(sorted(paragraphs)))
-    if thirds := between.get(row, set()) & between.get(column, set()):
-        names = sorted(evidence.name(iri) for iri in thirds)
-        parts.append("via " + ", ".join(names))
-    return "; ".join(parts)
+def _evidence(evidence: Evidence, paragraphs: set[str], between: set[str]) -> str:
+    thirds = evidence.name_between(sorted(between, key=evidence.name))
+    return "; ".join(filter(None, (evidence.name_passages(paragraphs), thirds)))

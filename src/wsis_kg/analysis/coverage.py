@@ -9,7 +9,7 @@ from wsis_kg.analysis.evidence import Choice, Evidence
 from wsis_kg.analysis.table import Row, Table
 from wsis_kg.errors import fail
 from wsis_kg.matrix.links import read_concepts
-from wsis_kg.matrix.model import Concept, Link
+from wsis_kg.matrix.model import Concept, Link, highest_confidence
 
 AXIS_OF = {
     "goals": "sdg-goals",
@@ -92,7 +92,7 @@ def _row(evidence: Evidence, member: Concept, links: list[tuple[Link, str]], add
         **{column: len(partners[framework]) for framework, column in _PARTNERS.items()},
         "paragraphs": len({link.subject.iri for link in addresses}),
         "sources": ", ".join(sorted({link.kind for link in every})),
-        "holds_to": max((link.confidence for link in every if link.confidence is not None), default=None),
+        "holds_to": highest_confidence(every),
         "iri": member.iri,
     }
 

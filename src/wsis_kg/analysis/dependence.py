@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Callable
 
-from wsis_kg.analysis.evidence import Choice, Evidence, check_axes
+from wsis_kg.analysis.evidence import Choice, Evidence, Pair
 from wsis_kg.analysis.table import Row, Table
 from wsis_kg.errors import fail
 from wsis_kg.matrix.model import Link
@@ -33,61 +33,41 @@ def find_dependence(
 
     ``on`` says what goes (see ON). For paragraphs a cell is a pair that some paragraph addresses.
     """
-    check_axes(rows, columns)
+    axes = evidence.axes(rows, columns)
     if on not in ON:
         raise fail(f"there is no dependence on {on!r}", f"use one of {', '.join(ON)}")
-    row_iris = [member.iri for member in evidence.members(rows)]
-    column_iris = [member.iri for member in evidence.members(columns)]
-    holders: dict[tuple[str, str], set[str]] = {}
-    rests: dict[tuple[str, str], dict[str, int]] = {}
-    counts: dict[str, int] = defaultdict(int)
+    counts: Counter[str] = Counter()
+    # What each cell rests on: for each of its links, or paragraphs, the things that it goes with.
+    rests: dict[Pair, list[list[str]]] = {}
     if on == "paragraphs":
         addresses = evidence.chosen_addresses(choice)
-        for link in addresses:
-            counts[link.subject.iri] += 1
-        for pair, meeting in evidence.meetings(addresses, row_iris, column_iris).items():
-            holders[pair] = {iri for _, iri in meeting}
+        counts.update(link.subject.iri for link in addresses)
+        for pair, meeting in evidence.meetings(addresses, *axes).items():
+            rests[pair] = [[iri] for _, iri in meeting]
     else:
         keys = _KEYS[on]
         links = evidence.chosen(choice)
-        for link in links:
-            for key in keys(evidence, link):
-                counts[key] += 1
-        for pair, of_pair in evidence.cells(links, row_iris, column_iris).items():
-            rests[pair] = defaultdict(int)
-            for link in of_pair:
-                for key in keys(evidence, link):
-                    rests[pair][key] += 1
-            holders[pair] = {key for key, count in rests[pair].items() if count == len(of_pair)}
-    return _dependence_table(evidence, choice, on, holders, rests, counts)
-
-
-def _dependence_table(
-    evidence: Evidence,
-    choice: Choice,
-    on: str,
-    holders: dict[tuple[str, str], set[str]],
-    rests: dict[tuple[str, str], dict[str, int]],
-    counts: dict[str, int],
-) -> Table:
+        counts.update(key for link in links for key in keys(evidence, link))
+        for pair, of_pair in evidence.cells(links, *axes).items():
+            rests[pair] = [keys(evidence, link) for link in of_pair]
     order = {iri: place for place, iri in enumerate(evidence.concepts)}
-    pairs = sorted(holders, key=lambda pair: (order.get(pair[0], 0), order.get(pair[1], 0)))
+    pairs = sorted(rests, key=lambda pair: (order.get(pair[0], 0), order.get(pair[1], 0)))
     found: list[tuple[tuple[int, int, int], Row]] = []
-    for key, links in counts.items():
-        shared = [pair for pair in pairs if key in (rests.get(pair) or holders[pair])]
-        lost = [pair for pair in shared if holders[pair] == {key} or (pair in rests and key in holders[pair])]
+    for key, count in counts.items():
+        shared = [pair for pair in pairs if any(key in unit for unit in rests[pair])]
+        lost = [pair for pair in shared if all(key in unit for unit in rests[pair])]
         gone = set(lost)
-        columns = {c for _, c in pairs} - {c for r, c in pairs if (r, c) not in gone}
+        unreached = {column for _, column in gone} - {pair[1] for pair in pairs if pair not in gone}
         row: Row = {
             "what": _what(evidence, key),
             "label": _label(evidence, key),
-            "links": links,
+            "links": count,
             "cells": len(shared),
             "cells_lost": len(lost),
-            "columns_lost": ", ".join(evidence.name(c) for c in sorted(columns, key=lambda c: order.get(c, 0))),
+            "columns_lost": ", ".join(evidence.name(c) for c in sorted(unreached, key=lambda c: order.get(c, 0))),
             "lost": "; ".join(f"{evidence.name(r)} {evidence.name(c)}" for r, c in lost),
         }
-        found.append(((-len(lost), -len(columns), -links), row))
+        found.append(((-len(lost), -len(unreached), -count), row))
     found.sort(key=lambda item: (item[0], str(item[1]["what"])))
     notes = (f"{len(pairs)} cells are filled. Counted: {choice}.",)
     title = f"What falls without one of the {on.replace('action-lines', 'Action Lines')}"

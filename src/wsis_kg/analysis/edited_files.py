@@ -19,7 +19,7 @@ def edits_of_file(evidence: Evidence, path: str | Path, lexicons: str | Path | N
     """Return what a file's tracked or struck changes do; :class:`WsisError` for a file without changes."""
     document = read_document(path)
     statuses = {p.id: p.status for p in document.paragraphs}
-    if all(p.text == p.original_text == p.settled_text for p in document.paragraphs):
+    if all(p.is_settled for p in document.paragraphs):
         raise fail("has no changes", "name a second file to compare it with", path)
     aligner = Aligner(lexicons, STORED_SCHEMES)
     before, after, settled = (

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from wsis_kg.analysis.evidence import FLOORS, Choice, Evidence, Pair, check_axes
+from wsis_kg.analysis.evidence import FLOORS, PAIR_COLUMNS, Choice, Evidence, Pair
 from wsis_kg.analysis.table import Row, Table
 from wsis_kg.errors import fail
 
@@ -33,7 +34,7 @@ _MEASURES = {
 }
 _BRIEF = ("change", "before", "after", "added_by", "removed_by", "undecided_in")
 _COLUMNS = {
-    "cells": {"row": "the row", "row_label": "its label", "column": "the column", "column_label": "its label"},
+    "cells": PAIR_COLUMNS,
     "concepts": {"code": "the concept", "label": "its label"},
 }
 
@@ -55,6 +56,12 @@ class Edits:
     undecided: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     statuses: Mapping[str, str] = field(default_factory=dict)
 
+    @cached_property
+    def settled(self) -> Mapping[str, Mapping[str, float]]:
+        """What the paragraphs with something undecided address for sure, in either version."""
+        before, after = self.before.addressed, self.after.addressed
+        return {p: {**after.get(p, {}), **before.get(p, {})} for p in self.undecided}
+
 
 def edits_of_store(evidence: Evidence, document: str, source: tuple[str, ...]) -> Edits:
     """Return the edits of a document on record (by id), from what its candidates say of the versions.
@@ -74,7 +81,7 @@ def edits_of_store(evidence: Evidence, document: str, source: tuple[str, ...]) -
         sides += [before] if held in _BEFORE else []
         sides += [after] if held in _AFTER else []
         for side in sides:
-            _add(evidence, side.setdefault(passage.number, {}), link.object.iri, link.confidence or 0.0)
+            evidence.count(side.setdefault(passage.number, {}), link.object.iri, link.confidence or 0.0)
     if not before and not after:
         known = sorted({p.document for p in evidence.passages.values()})
         remedy = f"name a file, or one of {', '.join(known)}" if known else "name a file: no document is on record"
@@ -87,13 +94,8 @@ def rolled_up(evidence: Evidence, addressed: Mapping[str, Mapping[str, float]]) 
     found: dict[str, dict[str, float]] = {}
     for paragraph, concepts in addressed.items():
         for concept, sure in concepts.items():
-            _add(evidence, found.setdefault(paragraph, {}), concept, sure)
+            evidence.count(found.setdefault(paragraph, {}), concept, sure)
     return found
-
-
-def _add(evidence: Evidence, side: dict[str, float], concept: str, sure: float) -> None:
-    for counted in evidence.counted(concept):
-        side[counted] = max(side.get(counted, 0.0), sure)
 
 
 def find_impact(
@@ -110,11 +112,9 @@ def find_impact(
     A cell is covered by the paragraphs that address both its row and its column at the floor. ``of`` concepts
     looks at the members of the two axes one by one. ``unchanged`` also lists what stays the same.
     """
-    check_axes(rows, columns)
+    row_iris, column_iris = evidence.axes(rows, columns)
     if of not in OF:
         raise fail(f"there is no impact on {of!r}", f"use one of {', '.join(OF)}")
-    row_iris = [member.iri for member in evidence.members(rows)]
-    column_iris = [member.iri for member in evidence.members(columns)]
     keys: list[Pair] = (
         [(row, column) for row in row_iris for column in column_iris]
         if of == "cells"
@@ -148,15 +148,9 @@ def find_impact(
 
 
 def _names(evidence: Evidence, key: Pair, of: str) -> Row:
-    row, column = key
     if of == "concepts":
-        return {"code": evidence.name(row), "label": evidence.label(row)}
-    return {
-        "row": evidence.name(row),
-        "row_label": evidence.label(row),
-        "column": evidence.name(column),
-        "column_label": evidence.label(column),
-    }
+        return {"code": evidence.name(key[0]), "label": evidence.label(key[0])}
+    return {**evidence.pair(*key)}
 
 
 class _Cell:
@@ -167,9 +161,8 @@ class _Cell:
         self.before = _meet(edits.before.addressed, edits.before.addressed, key)
         self.after = _meet(edits.after.addressed, edits.after.addressed, key)
         # One end may be settled and the other not.
-        either = {p: {**edits.after.addressed.get(p, {}), **edits.before.addressed.get(p, {})} for p in edits.undecided}
-        open_ends = {**_meet(edits.undecided, either, key), **_meet(edits.undecided, edits.undecided, key)}
-        open_ends |= _meet(either, edits.undecided, key)
+        open_ends = {**_meet(edits.undecided, edits.settled, key), **_meet(edits.undecided, edits.undecided, key)}
+        open_ends |= _meet(edits.settled, edits.undecided, key)
         self.undecided = {p: c for p, c in open_ends.items() if p not in self.before and p not in self.after}
 
     def touched(self, floor: float) -> bool:

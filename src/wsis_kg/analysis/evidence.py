@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from wsis_kg.errors import fail
-from wsis_kg.matrix.compute import AXES, axis_members
+from wsis_kg.matrix.compute import axis_members, check_axes
 from wsis_kg.matrix.links import Filters, read_concepts, select_links
 from wsis_kg.matrix.model import Concept, Link
-from wsis_kg.queries import load_query, run_query
+from wsis_kg.queries import bind_values, load_query, run_query
+from wsis_kg.queries.run import Value
 from wsis_kg.store import Store
 from wsis_kg.vocabulary import prefixes
 
@@ -22,6 +22,8 @@ FLOORS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 """Floors that statements are held against to see how steady they are."""
 
 Pair = tuple[str, str]
+PAIR_COLUMNS = {"row": "the row", "row_label": "its label", "column": "the column", "column_label": "its label"}
+"""Columns of :meth:`Evidence.pair` and what they mean."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,8 @@ class Passage:
     status: str
     gist: str
     place: int
+    original_number: str = ""
+    note: str = ""
 
     @property
     def label(self) -> str:
@@ -44,11 +48,10 @@ class Passage:
 
 
 @dataclass(frozen=True)
-class Choice:
-    """Which links count: their kinds, their sets (none for all), and the lowest confidence, 0 to 1."""
+class Choice(Filters):
+    """Which links count, as :class:`Filters` says it: all kinds, and those more likely than not, if nothing is chosen."""
 
     source: tuple[str, ...] = ALL_KINDS
-    sets: tuple[str, ...] = ()
     min_confidence: float = FLOOR
 
     def holds(self, link: Link) -> bool:
@@ -65,7 +68,7 @@ class Choice:
 
     @property
     def floors(self) -> list[float]:
-        """The chosen floor and those of FLOORS above it."""
+        """The chosen floor, and then those of FLOORS above it."""
         return sorted({self.min_confidence, *(floor for floor in FLOORS if floor > self.min_confidence)})
 
     def __str__(self) -> str:
@@ -83,14 +86,24 @@ class Evidence:
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        every = select_links(store, Filters(ALL_KINDS))
         self.concepts = {concept.iri: concept for concept in read_concepts(store)}
+        every = select_links(store, Filters(ALL_KINDS), concepts=self.concepts)
         self.links = tuple(link for link in every if link.predicate != "addresses")
         self.addresses = tuple(link for link in every if link.predicate == "addresses")
+        self._members: dict[str, list[Concept]] = {}
+
+    @property
+    def date(self) -> str:
+        """The date of the newest link."""
+        return max((link.date for link in (*self.links, *self.addresses)), default="")
+
+    def query(self, name: str, **values: object) -> list[dict[str, Value]]:
+        """Return the rows of a query of the catalogue with ``values`` bound."""
+        return run_query(self.store, bind_values(load_query(name), values))
 
     def checked(self, choice: Choice) -> Choice:
-        """Return the choice, or raise :class:`WsisError` for a kind, a set or a floor that makes no sense here."""
-        Filters(choice.source, choice.sets, choice.min_confidence).bindings(self.store)
+        """Return the choice, or raise :class:`WsisError` for a set that the store does not hold."""
+        choice.bindings(self.store)
         return choice
 
     @cached_property
@@ -98,18 +111,21 @@ class Evidence:
         """The paragraphs of all documents by IRI, in their order."""
         before = prefixes()["document"]
         found = {}
-        for row in run_query(self.store, load_query("paragraphs-by-section").bind()):
+        for row in self.query("paragraphs-by-section"):
             iri, document = str(row["paragraph"]), str(row["document"]).removeprefix(before)
             number = str(row.get("number") or "") or iri.rpartition("/")[2]
-            section, kind, status, gist = (str(row.get(n) or "") for n in ("section", "kind", "status", "gist"))
-            found[iri] = Passage(iri, document, number, section, kind, status, gist, int(str(row["order"])))
+            section, kind, status, gist, was, note = (
+                str(row.get(n) or "") for n in ("section", "kind", "status", "gist", "originalNumber", "note")
+            )
+            order = int(str(row["order"]))
+            found[iri] = Passage(iri, document, number, section, kind, status, gist, order, was, note)
         return found
 
     @cached_property
     def _rollup(self) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
         wholes: dict[str, list[str]] = defaultdict(list)
         themes: dict[str, list[str]] = defaultdict(list)
-        for row in run_query(self.store, load_query("rollup").bind()):
+        for row in self.query("rollup"):
             (wholes if row["as"] == "whole" else themes)[str(row["concept"])].append(str(row["counts"]))
         return {k: tuple(v) for k, v in wholes.items()}, {k: tuple(v) for k, v in themes.items()}
 
@@ -135,7 +151,15 @@ class Evidence:
 
     def members(self, axis: str) -> list[Concept]:
         """Return the members of an axis of a matrix, such as action-lines or sdg-targets."""
-        return axis_members(self.store, axis)
+        if axis not in self._members:
+            self._members[axis] = axis_members(self.store, axis)
+        return self._members[axis]
+
+    def axes(self, rows: str, columns: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the IRIs of the members of two axes; :class:`WsisError` unless they belong to two frameworks."""
+        check_axes(rows, columns)
+        one, other = (tuple(member.iri for member in self.members(axis)) for axis in (rows, columns))
+        return one, other
 
     def cells(self, links: Iterable[Link], rows: Iterable[str], columns: Iterable[str]) -> dict[Pair, list[Link]]:
         """Return the links of each pair of a row's and a column's IRI, as the matrix counts them."""
@@ -153,9 +177,20 @@ class Evidence:
         """Return for each paragraph (IRI) the concepts it addresses, with what they count for, and how surely."""
         found: dict[str, dict[str, float]] = defaultdict(dict)
         for link in addresses:
-            of_paragraph = found[link.subject.iri]
+            self.count(found[link.subject.iri], link.object.iri, link.confidence or 0.0)
+        return dict(found)
+
+    def count(self, into: dict[str, float], concept: str, sure: float) -> None:
+        """Enter a concept and what a link to it counts for into what a paragraph addresses, at the surest."""
+        for counted in self.counted(concept):
+            into[counted] = max(into.get(counted, 0.0), sure)
+
+    def in_text(self, addresses: Iterable[Link]) -> dict[str, set[str]]:
+        """Return for each concept the paragraphs (IRIs) that address it, or what counts for it."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for link in addresses:
             for concept in self.counted(link.object.iri):
-                of_paragraph[concept] = max(of_paragraph.get(concept, 0.0), link.confidence or 0.0)
+                found[concept].add(link.subject.iri)
         return dict(found)
 
     def meetings(
@@ -200,6 +235,20 @@ class Evidence:
             by_document.setdefault(document, []).append(number)
         return "; ".join(f"{document} {', '.join(numbers)}" for document, numbers in by_document.items())
 
+    def name_between(self, concepts: Iterable[str]) -> str:
+        """Return third concepts as a reader writes them, in their order: ``via GDC 11.a, GDC 13.b``; empty for none."""
+        names = ", ".join(map(self.name, concepts))
+        return f"via {names}" if names else ""
+
+    def pair(self, row: str, column: str) -> dict[str, str]:
+        """Return the values of PAIR_COLUMNS: names and labels of a row and a column."""
+        return {
+            "row": self.name(row),
+            "row_label": self.label(row),
+            "column": self.name(column),
+            "column_label": self.label(column),
+        }
+
     def name(self, iri: str) -> str:
         """Return a concept's code with its framework: ``SDG 9.c``."""
         concept = self.concepts.get(iri)
@@ -209,12 +258,3 @@ class Evidence:
         """Return a concept's label."""
         concept = self.concepts.get(iri)
         return concept.label if concept else ""
-
-
-def check_axes(rows: str, columns: str) -> None:
-    """Raise :class:`WsisError` unless the two axes exist and belong to two frameworks."""
-    for name in (rows, columns):
-        if name not in AXES:
-            raise fail(f"unknown rows or columns {name!r}", f"use one of {', '.join(AXES)}")
-    if AXES[rows].framework == AXES[columns].framework:
-        raise fail(f"{rows} and {columns} belong to one framework", "choose two frameworks")

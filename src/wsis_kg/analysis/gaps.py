@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from wsis_kg.analysis.evidence import Choice, Evidence, check_axes
+from wsis_kg.analysis.evidence import PAIR_COLUMNS, Choice, Evidence, Pair
 from wsis_kg.analysis.table import Row, Table
 from wsis_kg.errors import fail
 from wsis_kg.matrix.compute import AXES
-from wsis_kg.matrix.model import Concept, Link
+from wsis_kg.matrix.model import Link, highest_confidence
 
 GRADES = {
     "link": "a link states it, but is not among those that count (another source, set, or below the floor)",
@@ -22,10 +22,7 @@ GRADES = {
 """Grades of a gap, the closest evidence first, and what each means."""
 OF = ("cells", "rows", "columns")
 _COLUMNS = {
-    "row": "the row",
-    "row_label": "its label",
-    "column": "the column",
-    "column_label": "its label",
+    **PAIR_COLUMNS,
     "grade": "how close the nearest evidence is, in the order of the notes",
     "confidence": "confidence of that evidence: at a floor above it the evidence is gone",
     "evidence": "the evidence: rows of tables, paragraphs, or the concept in between",
@@ -61,30 +58,29 @@ def find_gaps(
     ``of`` is cells, or rows or columns: then only those that no link reaches at all, each with its closest
     evidence. A gap is no mistake: it says where nobody has stated a link.
     """
-    check_axes(rows, columns)
+    row_iris, column_iris = evidence.axes(rows, columns)
     if of not in OF:
         raise fail(f"there are no gaps of {of!r}", f"use one of {', '.join(OF)}")
-    row_members, column_members = evidence.members(rows), evidence.members(columns)
-    row_iris, column_iris = [m.iri for m in row_members], [m.iri for m in column_members]
     stated = evidence.chosen(choice)
     filled = evidence.cells(stated, row_iris, column_iris)
     finder = _Finder(evidence, choice, stated, row_iris, column_iris)
-    found: list[tuple[Concept, Concept, Nearest]] = []
-    for row in row_members:
-        for column in column_members:
-            if (row.iri, column.iri) not in filled:
-                found.append((row, column, finder.nearest(row.iri, column.iri)))
+    found = [
+        ((row, column), finder.nearest(row, column))
+        for row in row_iris
+        for column in column_iris
+        if (row, column) not in filled
+    ]
     if of != "cells":
         side = 0 if of == "rows" else 1
         reached = {pair[side] for pair in filled}
-        closest: dict[str, tuple[Concept, Concept, Nearest]] = {}
+        closest: dict[str, tuple[Pair, Nearest]] = {}
         for gap in found:
-            member = (gap[0] if side == 0 else gap[1]).iri
-            if member not in reached and (member not in closest or gap[2].order < closest[member][2].order):
+            member = gap[0][side]
+            if member not in reached and (member not in closest or gap[1].order < closest[member][1].order):
                 closest[member] = gap
         found = list(closest.values())
-    found.sort(key=lambda gap: gap[2].order)
-    table_rows = tuple(_row(row, column, nearest) for row, column, nearest in found)
+    found.sort(key=lambda gap: gap[1].order)
+    table_rows = tuple(_row(evidence, pair, nearest) for pair, nearest in found)
     total = {"cells": len(row_iris) * len(column_iris), "rows": len(row_iris), "columns": len(column_iris)}[of]
     return Table(
         f"gaps-{rows}-by-{columns}",
@@ -94,7 +90,7 @@ def find_gaps(
         (
             f"{len(found)} of {total} {of} have no link. Counted: {choice}.",
             *(
-                f"{grade}: {meaning} ({sum(gap[2].grade == grade for gap in found)})."
+                f"{grade}: {meaning} ({sum(gap[1].grade == grade for gap in found)})."
                 for grade, meaning in GRADES.items()
             ),
         ),
@@ -102,12 +98,9 @@ def find_gaps(
     )
 
 
-def _row(row: Concept, column: Concept, nearest: Nearest) -> Row:
+def _row(evidence: Evidence, pair: Pair, nearest: Nearest) -> Row:
     return {
-        "row": row.name,
-        "row_label": row.label,
-        "column": column.name,
-        "column_label": column.label,
+        **evidence.pair(*pair),
         "grade": nearest.grade,
         "confidence": nearest.confidence,
         "evidence": nearest.where,
@@ -119,7 +112,7 @@ class _Finder:
     """Everything that may stand near a gap, sorted by pairs."""
 
     def __init__(
-        self, evidence: Evidence, choice: Choice, stated: list[Link], rows: list[str], columns: list[str]
+        self, evidence: Evidence, choice: Choice, stated: list[Link], rows: tuple[str, ...], columns: tuple[str, ...]
     ) -> None:
         self.evidence = evidence
         self.choice = choice
@@ -136,13 +129,11 @@ class _Finder:
         strong = [m for m in meetings if m[0] >= self.choice.min_confidence]
         if links := self.elsewhere.get((row, column)):
             where = "; ".join(f"{link.subject.name} {link.object.name} ({link.row})" for link in links)
-            return Nearest("link", _surest(links), where, len(strong))
+            return Nearest("link", highest_confidence(links), where, len(strong))
         if strong:
             return Nearest("paragraph", strong[0][0], evidence.name_passages([p for _, p in strong]), len(strong))
         if between := self._between(row, column):
-            best = max(sure for sure, _ in between)
-            names = ", ".join(evidence.name(iri) for _, iri in between)
-            return Nearest("composed", best, f"via {names}")
+            return Nearest("composed", between[0][0], evidence.name_between(iri for _, iri in between))
         if near := self._near(row, column):
             best_link = max(near, key=lambda link: link.confidence or 0.0)
             return Nearest("relative", best_link.confidence, f"{best_link.object.name} ({best_link.row})")
@@ -152,8 +143,8 @@ class _Finder:
 
     def _between(self, row: str, column: str) -> list[tuple[float, str]]:
         one, other = self.partners.get(row, {}), self.partners.get(column, {})
-        both = sorted((min(one[iri], other[iri]), iri) for iri in one.keys() & other.keys())
-        return sorted(both, key=lambda item: -item[0])
+        both = ((min(one[iri], other[iri]), iri) for iri in one.keys() & other.keys())
+        return sorted(both, key=lambda item: (-item[0], item[1]))
 
     def _near(self, row: str, column: str) -> list[Link]:
         return [
@@ -164,7 +155,3 @@ class _Finder:
 def _relatives(evidence: Evidence, columns: Iterable[str]) -> list[str]:
     """Return the wholes of concepts; a whole gathers the links of all its parts."""
     return [whole for column in columns for whole in evidence.wholes(column)]
-
-
-def _surest(links: Iterable[Link]) -> float | None:
-    return max((link.confidence for link in links if link.confidence is not None), default=None)

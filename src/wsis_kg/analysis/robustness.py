@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wsis_kg.analysis.bridges import find_bridges
 from wsis_kg.analysis.communities import find_communities
-from wsis_kg.analysis.evidence import FLOORS, Choice, Evidence, check_axes
+from wsis_kg.analysis.evidence import FLOORS, Choice, Evidence
 from wsis_kg.analysis.network import concept_network
 from wsis_kg.analysis.suggest import find_suggestions
 from wsis_kg.analysis.table import Row, Table
@@ -33,16 +33,16 @@ def find_robustness(
     """Return a row for each floor: what the matrix and the other analyses say there, against the chosen floor."""
     import networkx as nx
 
-    check_axes(rows, columns)
-    row_iris = [member.iri for member in evidence.members(rows)]
-    column_iris = [member.iri for member in evidence.members(columns)]
-    chosen = _statements(evidence, choice, rows, columns)
+    row_iris, column_iris = evidence.axes(rows, columns)
+    floors = sorted({*FLOORS, choice.min_confidence})
+    statements = {floor: _statements(evidence, choice.at(floor), rows, columns) for floor in floors}
+    chosen = statements[choice.min_confidence]
     found: list[Row] = []
-    for floor in sorted({*FLOORS, choice.min_confidence}):
+    for floor in floors:
         at = choice.at(floor)
         links = evidence.chosen(at)
         cells = evidence.cells(links, row_iris, column_iris)
-        bridges, communities, suggestions = _statements(evidence, at, rows, columns)
+        bridges, communities, suggestions = statements[floor]
         network = concept_network(evidence, links)
         found.append(
             {

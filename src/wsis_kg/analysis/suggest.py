@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from wsis_kg.analysis.evidence import Choice, Evidence, Pair, check_axes
+from wsis_kg.analysis.evidence import PAIR_COLUMNS, Choice, Evidence, Pair
+from wsis_kg.analysis.ranks import name_floors, rank_range
 from wsis_kg.analysis.table import Row, Table
 from wsis_kg.errors import fail
-from wsis_kg.matrix.model import Link
 
 Scores = dict[Pair, float]
 _FUSION = 60
@@ -33,10 +33,7 @@ BASELINES = {
 }
 _COLUMNS = {
     "rank": "place",
-    "row": "the row",
-    "row_label": "its label",
-    "column": "the column",
-    "column_label": "its label",
+    **PAIR_COLUMNS,
     "score": "sum over the methods of 1 / (60 + place)",
     **{method: f"place by {meaning}" for method, meaning in METHODS.items()},
     "evidence": "paragraphs that address both; via: third concepts; beside: targets of the same goal that the row is linked to; "
@@ -54,14 +51,32 @@ _RATE_COLUMNS = {
 
 @dataclass(frozen=True)
 class Bench:
-    """A matrix as sets, and what speaks for its pairs beside the links themselves."""
+    """A matrix as sets, and what speaks for its pairs beside the links themselves.
+
+    ``between`` are the third concepts, ``in_text`` the paragraphs, of each row and column.
+    """
 
     rows: tuple[str, ...]
     columns: tuple[str, ...]
     filled: frozenset[Pair]
     wholes: Mapping[str, str]
-    composition: Scores
-    paragraphs: Scores
+    between: Mapping[str, set[str]]
+    in_text: Mapping[str, set[str]]
+
+    @cached_property
+    def composition(self) -> Scores:
+        """Return how much of their third concepts the two ends of a pair share (cosine)."""
+        return _cosines(self.rows, self.columns, self.between)
+
+    @cached_property
+    def paragraphs(self) -> Scores:
+        """Return how much of their paragraphs the two ends of a pair share (cosine)."""
+        return _cosines(self.rows, self.columns, self.in_text)
+
+    @cached_property
+    def linked(self) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+        """Return for each row its columns, and for each column its rows."""
+        return _linked(self.filled)
 
     @cached_property
     def siblings(self) -> dict[str, tuple[str, ...]]:
@@ -78,11 +93,7 @@ class Bench:
         ``hidden`` is a filled pair that is to be taken for one without a link.
         """
         filled = self.filled - {hidden} if hidden else self.filled
-        of_row: dict[str, set[str]] = defaultdict(set)
-        of_column: dict[str, set[str]] = defaultdict(set)
-        for row, column in filled:
-            of_row[row].add(column)
-            of_column[column].add(row)
+        of_row, of_column = _linked(filled)
         free = [(r, c) for r in self.rows for c in self.columns if (r, c) not in filled]
         paths = {row: _paths(row, of_row, of_column) for row in self.rows}
         siblings = self.siblings
@@ -93,6 +104,15 @@ class Bench:
             "paragraphs": {pair: self.paragraphs.get(pair, 0.0) for pair in free},
             "popularity": {(r, c): float(len(of_column[c])) for r, c in free},
         }
+
+
+def _linked(filled: Iterable[Pair]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    of_row: dict[str, set[str]] = defaultdict(set)
+    of_column: dict[str, set[str]] = defaultdict(set)
+    for row, column in filled:
+        of_row[row].add(column)
+        of_column[column].add(row)
+    return of_row, of_column
 
 
 def _paths(row: str, of_row: Mapping[str, set[str]], of_column: Mapping[str, set[str]]) -> dict[str, float]:
@@ -133,30 +153,16 @@ def _places(scores: Scores) -> dict[Pair, float]:
 
 def bench(evidence: Evidence, choice: Choice, rows: str, columns: str) -> Bench:
     """Return what suggestions for a matrix rest on."""
-    row_iris = tuple(member.iri for member in evidence.members(rows))
-    column_iris = tuple(member.iri for member in evidence.members(columns))
+    row_iris, column_iris = evidence.axes(rows, columns)
     links = evidence.chosen(choice)
-    filled = frozenset(evidence.cells(links, row_iris, column_iris))
-    between = _between(evidence, links, row_iris, column_iris)
-    in_text: dict[str, set[str]] = defaultdict(set)
-    for paragraph, concepts in evidence.addressed(evidence.chosen_addresses(choice)).items():
-        for concept in concepts:
-            in_text[concept].add(paragraph)
-    wholes = {column: evidence.wholes(column)[0] for column in column_iris if evidence.wholes(column)}
     return Bench(
         row_iris,
         column_iris,
-        filled,
-        wholes,
-        _cosines(row_iris, column_iris, between),
-        _cosines(row_iris, column_iris, in_text),
+        frozenset(evidence.cells(links, row_iris, column_iris)),
+        {column: evidence.wholes(column)[0] for column in column_iris if evidence.wholes(column)},
+        {iri: set(found) for iri, found in evidence.thirds(links, row_iris, column_iris).items()},
+        evidence.in_text(evidence.chosen_addresses(choice)),
     )
-
-
-def _between(
-    evidence: Evidence, links: Iterable[Link], rows: Iterable[str], columns: Iterable[str]
-) -> dict[str, set[str]]:
-    return {iri: set(found) for iri, found in evidence.thirds(links, rows, columns).items()}
 
 
 def _cosines(rows: Iterable[str], columns: Iterable[str], sets: Mapping[str, set[str]]) -> Scores:
@@ -164,9 +170,8 @@ def _cosines(rows: Iterable[str], columns: Iterable[str], sets: Mapping[str, set
     found = {}
     for row in rows:
         for column in column_list:
-            one, other = sets.get(row, set()), sets.get(column, set())
-            if both := len(one & other):
-                found[row, column] = both / math.sqrt(len(one) * len(other))
+            if both := len(_shared(sets, (row, column))):
+                found[row, column] = both / math.sqrt(len(sets[row]) * len(sets[column]))
     return found
 
 
@@ -184,7 +189,6 @@ def find_suggestions(
 
     A suggestion is a question for a curator, never a link.
     """
-    check_axes(rows, columns)
     own = bench(evidence, choice, rows, columns)
     scores = own.scores()
     fused = fuse(scores)
@@ -192,33 +196,22 @@ def find_suggestions(
     floors = choice.floors if ranks else []
     kept = _keep(evidence, own, row)
     ordered = _order(own, fused, kept)
-    ranks_at = [_ranks(evidence, choice.at(floor), rows, columns, kept) for floor in floors]
-    meetings = evidence.meetings(evidence.chosen_addresses(choice), own.rows, own.columns)
-    between = _between(evidence, evidence.chosen(choice), own.rows, own.columns)
+    ranked = _ranked(ordered)
+    # The first floor is the chosen one.
+    higher = (bench(evidence, choice.at(floor), rows, columns) for floor in floors[1:])
+    ranks_at = [ranked, *(_ranked(_order(at, fuse(at.scores()), kept)) for at in higher)][: len(floors)]
     found: list[Row] = []
-    for rank, pair in enumerate(ordered, 1):
-        at_floors = [places_at.get(pair) for places_at in ranks_at]
-        known = [place for place in at_floors if place is not None]
-        worst = str(max(known)) if known and None not in at_floors else "-"
-        values: Row = {
-            "rank": rank,
-            "row": evidence.name(pair[0]),
-            "row_label": evidence.label(pair[0]),
-            "column": evidence.name(pair[1]),
-            "column_label": evidence.label(pair[1]),
-            "score": round(fused[pair], 5),
-        }
+    for pair, rank in ranked.items():
+        values: Row = {"rank": rank, **evidence.pair(*pair), "score": round(fused[pair], 5)}
         for method in METHODS:
             values[method] = places[method].get(pair)
-        values["evidence"] = _evidence(
-            evidence, own, pair, meetings.get(pair, []), between.get(pair[0], set()) & between.get(pair[1], set())
-        )
-        values["ranks"] = f"{min(known)} to {worst}" if known else "-"
+        values["evidence"] = _evidence(evidence, own, pair)
+        values["ranks"] = rank_range(at.get(pair) for at in ranks_at)
         found.append(values)
     notes = (
         f"{len(found)} of {len(fused)} pairs without a link have something that speaks for them. Counted: {choice}.",
         "Each is a question for a curator, not a link. How often such a ranking is right: wsis-kg suggest --hit-rate.",
-        f"Floors that ranks are taken at: {', '.join(f'{floor:g}' for floor in floors)}; - where nothing speaks for it.",
+        f"{name_floors(floors)}; - where nothing speaks for it.",
     )
     brief = ("rank", "row", "column", "column_label", "evidence", "ranks")
     return Table(f"suggestions-{rows}-by-{columns}", "Links that may be missing", _COLUMNS, tuple(found), notes, brief)
@@ -240,30 +233,31 @@ def _order(own: Bench, fused: Scores, kept: Callable[[Pair], bool]) -> list[Pair
     return sorted(pairs, key=lambda pair: (-fused[pair], row_order[pair[0]], column_order[pair[1]]))
 
 
-def _ranks(
-    evidence: Evidence, choice: Choice, rows: str, columns: str, kept: Callable[[Pair], bool]
-) -> dict[Pair, int]:
-    own = bench(evidence, choice, rows, columns)
-    return {pair: rank for rank, pair in enumerate(_order(own, fuse(own.scores()), kept), 1)}
+def _ranked(ordered: Iterable[Pair]) -> dict[Pair, int]:
+    return {pair: rank for rank, pair in enumerate(ordered, 1)}
 
 
-def _evidence(evidence: Evidence, own: Bench, pair: Pair, meeting: list[tuple[float, str]], between: set[str]) -> str:
+def _evidence(evidence: Evidence, own: Bench, pair: Pair) -> str:
     """Return what speaks for a pair, one part for each method that says something."""
     row, column = pair
-    siblings = [sibling for sibling in own.siblings[column] if (row, sibling) in own.filled]
-    mine = {c for r, c in own.filled if r == row}
-    alike = [r for r in own.rows if (r, column) in own.filled and any((r, c) in own.filled for c in mine)]
+    of_row, of_column = own.linked
+    siblings = [sibling for sibling in own.siblings[column] if sibling in of_row[row]]
+    alike = [other for other in own.rows if other in of_column[column] and of_row[other] & of_row[row]]
     parts = (
-        evidence.name_passages(paragraph for _, paragraph in meeting),
-        _named(evidence, "via ", sorted(between, key=evidence.name)),
+        evidence.name_passages(_shared(own.in_text, pair)),
+        evidence.name_between(sorted(_shared(own.between, pair), key=evidence.name)),
         _named(evidence, "beside ", siblings),
         _named(evidence, "as with ", alike),
     )
     return "; ".join(filter(None, parts))
 
 
+def _shared(sets: Mapping[str, set[str]], pair: Pair) -> set[str]:
+    return sets.get(pair[0], set()) & sets.get(pair[1], set())
+
+
 def _named(evidence: Evidence, before: str, iris: Iterable[str]) -> str:
-    names = ", ".join(evidence.name(iri) for iri in iris)
+    names = ", ".join(map(evidence.name, iris))
     return before + names if names else ""
 
 
@@ -275,7 +269,6 @@ def measure_hit_rate(
     A hidden pair loses all its links, so that no method sees them; what speaks for it otherwise stays. Equal
     scores share the mean of their places, so that a method that says nothing gains nothing.
     """
-    check_axes(rows, columns)
     own = bench(evidence, choice, rows, columns)
     names = (*METHODS, "together", "popularity")
     places: dict[str, list[float]] = {name: [] for name in names}

@@ -75,6 +75,11 @@ class Paragraph:
         return tidy("".join(run.text for run in kept))
 
     @property
+    def is_settled(self) -> bool:
+        """Whether both versions have the same text, and the file leaves none of it undecided."""
+        return self.text == self.original_text == self.settled_text
+
+    @property
     def working_text(self) -> str:
         """The text for extraction: proposed, and struck text that may be live, without its marks."""
         return tidy("".join(run.text for run in self.runs if run.mark != "deleted"))

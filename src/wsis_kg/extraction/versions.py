@@ -40,7 +40,7 @@ def standing(aligner: Aligner, document: Document, candidates: Iterable[Candidat
     original, proposed or both; undecided where it rests on text of which the file does not tell whether it was
     added or removed. A candidate that no version alone gives, since its words come from two, is undecided, too.
     """
-    unchanged = {p.id for p in document.paragraphs if p.text == p.original_text == p.settled_text}
+    unchanged = {p.id for p in document.paragraphs if p.is_settled}
     if len(unchanged) == len(document.paragraphs):
         return {(c.paragraph, c.concept): "both" for c in candidates}
     found = {version: _keys(aligner.align(versions_of(document, version))) for version in _TEXTS}

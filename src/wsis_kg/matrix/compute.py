@@ -85,11 +85,17 @@ def compute_matrix(
         raise fail(f"the matrix {name} has rows and columns of its own", "leave the rows and columns away")
     row_name = rows or (preset.rows if preset else "action-lines")
     column_name = columns or (preset.columns if preset else "sdg-goals")
-    row_axis, column_axis = _axis(row_name), _axis(column_name)
-    if row_axis.framework == column_axis.framework:
-        raise fail(f"{row_name} and {column_name} belong to one framework", "choose two frameworks")
+    check_axes(row_name, column_name)
     filters = filters or (preset.filters if preset else Filters())
-    return _Computer(store, filters, language).matrix(name, preset, (row_name, row_axis), (column_name, column_axis))
+    return _Computer(store, filters, language).matrix(
+        name, preset, (row_name, AXES[row_name]), (column_name, AXES[column_name])
+    )
+
+
+def check_axes(rows: str, columns: str) -> None:
+    """Raise :class:`WsisError` unless the two axes exist (see AXES) and belong to two frameworks."""
+    if _axis(rows).framework == _axis(columns).framework:
+        raise fail(f"{rows} and {columns} belong to one framework", "choose two frameworks")
 
 
 def _axis(name: str) -> Axis:

@@ -117,16 +117,19 @@ def select_links(
     subject: str | None = None,
     object: str | None = None,
     language: str = "en",
+    concepts: dict[str, Concept] | None = None,
 ) -> list[Link]:
     """Return the links of a store in the order of their rows.
 
-    ``subject`` and ``object`` are names of frameworks (see FRAMEWORKS) that the ends must belong to.
+    ``subject`` and ``object`` are names of frameworks (see FRAMEWORKS) that the ends must belong to; ``concepts``
+    are those of the store by IRI, where they have been read already.
     """
     for name in (subject, object):
         if name is not None and name not in FRAMEWORKS:
             raise fail(f"unknown framework {name!r}", f"use one of {', '.join(FRAMEWORKS)}")
     filters = filters or Filters()
-    concepts = {concept.iri: concept for concept in read_concepts(store, language=language)}
+    if concepts is None:
+        concepts = {concept.iri: concept for concept in read_concepts(store, language=language)}
     links = [_link(row, concepts) for row in store.select(load_query("links").bind(filters.bindings(store)))]
     return sorted(
         (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -61,6 +62,11 @@ class Link:
         return f"{self.file}:{self.line}"
 
 
+def highest_confidence(links: Iterable[Link]) -> float | None:
+    """Return the highest confidence among links, ``None`` where none states one."""
+    return max((link.confidence for link in links if link.confidence is not None), default=None)
+
+
 @dataclass(frozen=True)
 class Composition:
     """How one objective stands in a cell of the three-way matrix.
@@ -92,7 +98,7 @@ class Cell:
     @property
     def strength(self) -> float | None:
         """The highest confidence among the links, ``None`` where none states one."""
-        return max((link.confidence for link in self.links if link.confidence is not None), default=None)
+        return highest_confidence(self.links)
 
     @property
     def sources(self) -> tuple[str, ...]:
