@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from wsis_kg.errors import fail
@@ -94,3 +96,24 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+@contextmanager
+def replace_folder(folder: str | Path, mark: str, what: str) -> Iterator[Path]:
+    """Give a path for a new folder, which takes the place of ``folder`` once it is made.
+
+    A folder that is there already is replaced if it is empty or holds the file ``mark``, by which ``what`` (a
+    store, a site) is known; :class:`WsisError` where it holds something else.
+    """
+    place = Path(folder)
+    if place.is_file():
+        raise fail("is a file", "name a folder", place)
+    if place.exists() and any(place.iterdir()) and not (place / mark).is_file():
+        raise fail("holds other files", f"name a new folder, or one that holds {what}", place)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=place.parent, prefix=f".{place.name}.") as temporary:
+        fresh = Path(temporary) / "new"
+        yield fresh
+        if place.exists():
+            place.rename(Path(temporary) / "old")
+        fresh.rename(place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from wsis_kg.analysis import Choice, Evidence
@@ -10,10 +11,9 @@ from wsis_kg.analysis.edits import edits_of_store, find_impact
 from wsis_kg.analysis.table import Table
 from wsis_kg.errors import fail
 from wsis_kg.matrix.model import Concept, Link
-from wsis_kg.queries import load_query, run_query
 from wsis_kg.register import Entry, entries_of_store, sort_entries
 from wsis_kg.reports.model import Grid, Report, Section
-from wsis_kg.reports.questions import indicator_gaps, open_questions
+from wsis_kg.reports.questions import Questions, indicator_gaps
 
 _ALL_FACILITATORS = "ActionLineFacilitators"
 _PROPOSALS = "What a draft asks is a proposal; the first column says which document asks."
@@ -37,9 +37,8 @@ def compose_report(
         title, sections = _of_document(evidence, choice, document)
     else:
         title, sections = _of_everything(evidence, choice)
-    date = max((link.date for link in (*evidence.links, *evidence.addresses)), default="")
-    subtitle = f"Drawn from the knowledge graph wsis-kg; newest link of {date}. Counted: {choice}."
-    return Report(title, subtitle, date, (*sections, _method(evidence)))
+    subtitle = f"Drawn from the knowledge graph wsis-kg; newest link of {evidence.date}. Counted: {choice}."
+    return Report(title, subtitle, evidence.date, (*sections, _method(evidence)))
 
 
 def _of_line(evidence: Evidence, choice: Choice, code: str) -> tuple[str, list[Section]]:
@@ -50,11 +49,10 @@ def _of_line(evidence: Evidence, choice: Choice, code: str) -> tuple[str, list[S
         for framework in ("sdg", "gdc", "indicator")
     )
     addresses = [link for link in evidence.chosen_addresses(choice) if line.iri in evidence.counted(link.object.iri)]
-    bodies = [row for row in _rows(evidence, "facilitators") if row["actionLine"] == line.iri]
-    names = {str(row["bodyCode"]) for row in bodies} | {_ALL_FACILITATORS}
-    places = {
-        (p.document, p.number) for p in evidence.passages.values() if any(a.subject.iri == p.iri for a in addresses)
-    }
+    bodies = [row for row in evidence.query("facilitators") if row["actionLine"] == line.iri]
+    names = sorted({str(row["bodyCode"]) for row in bodies})
+    addressing = {link.subject.iri for link in addresses}
+    places = {(p.document, p.number) for p in evidence.passages.values() if p.iri in addressing}
     mandates = [
         entry
         for entry in entries_of_store(evidence.store)
@@ -88,23 +86,23 @@ def _of_line(evidence: Evidence, choice: Choice, code: str) -> tuple[str, list[S
             "Mandates",
             (
                 f"Asked of all facilitators, or stated in a paragraph that addresses {line.code}; "
-                f"its facilitators ({', '.join(sorted(names - {_ALL_FACILITATORS})) or 'none on record'}) "
+                f"its facilitators ({', '.join(names) or 'none on record'}) "
                 "have reports of their own.",
                 _PROPOSALS,
             ),
             (_mandates(mandates),),
         ),
         Section("Evidence", (), (_paragraphs(evidence, addresses),)),
-        open_questions(evidence, choice, line),
+        Questions(evidence, choice).section(line.code),
     ]
 
 
 def _of_body(evidence: Evidence, choice: Choice, code: str) -> tuple[str, list[Section]]:
-    known = {str(row["code"]): row for row in _rows(evidence, "body")}
+    known = {str(row["code"]): row for row in evidence.query("body")}
     if code not in known:
         raise fail(f"there is no body {code!r}", "use a code of ontology/schemes/bodies.ttl, such as UNESCO")
     roles = {
-        str(row["actionLine"]): str(row["role"]) for row in _rows(evidence, "facilitators") if row["bodyCode"] == code
+        str(row["actionLine"]): str(row["role"]) for row in evidence.query("facilitators") if row["bodyCode"] == code
     }
     entries = entries_of_store(evidence.store)
     facilitates = bool(roles)
@@ -126,7 +124,7 @@ def _of_body(evidence: Evidence, choice: Choice, code: str) -> tuple[str, list[S
         f"{code} facilitates no Action Line on record.",
     )
     unmeasured = [line.code for line in lines if not coverage[line.iri]["indicators"]]
-    questions = [open_questions(evidence, choice, line, 3, f"Open questions: {line.code}") for line in lines]
+    questions = Questions(evidence, choice)
     return f"{code}: {known[code]['label']}", [
         Section("At a glance", (str(known[code].get("role") or ""),) if known[code].get("role") else ()),
         Section(
@@ -140,7 +138,7 @@ def _of_body(evidence: Evidence, choice: Choice, code: str) -> tuple[str, list[S
             (_mandates(asked),),
         ),
         Section("Reported to it", (), (_mandates(told),)),
-        *questions,
+        *(questions.section(line.code, 3, f"Open questions: {line.code}") for line in lines),
     ]
 
 
@@ -149,12 +147,10 @@ def _of_document(evidence: Evidence, choice: Choice, document: str) -> tuple[str
     if not passages:
         known = sorted({p.document for p in evidence.passages.values()})
         raise fail(f"there is no document {document!r} on record", f"use one of {', '.join(known)}")
-    titles = {str(row["document"]).rpartition("/")[2]: str(row["title"]) for row in _rows(evidence, "documents")}
+    titles = {str(row["document"]).rpartition("/")[2]: str(row["title"]) for row in evidence.query("documents")}
     here = {p.iri for p in passages}
     addresses = [link for link in evidence.chosen_addresses(choice) if link.subject.iri in here]
-    statuses: dict[str, int] = {}
-    for passage in passages:
-        statuses[passage.status or "not stated"] = statuses.get(passage.status or "not stated", 0) + 1
+    statuses = Counter(passage.status or "not stated" for passage in passages)
     sections = find_coverage(evidence, "sections", choice)
     of_it = tuple(row for row in sections if row["document"] == document)
     names = ("section", "paragraphs", "addressing", "action_lines", "sdg", "gdc")
@@ -216,7 +212,7 @@ def _of_everything(evidence: Evidence, choice: Choice) -> tuple[str, list[Sectio
             (f"Action Lines without an indicator: {', '.join(unmeasured) or 'none'}.",),
         ),
         Section("Mandates with a deadline", (_PROPOSALS,), (_mandates(entries),)),
-        open_questions(evidence, choice, None, 10),
+        Questions(evidence, choice).section(most=10),
     ]
 
 
@@ -325,10 +321,7 @@ def _paragraphs(evidence: Evidence, addresses: Sequence[Link]) -> Grid:
 
 
 def _addressed(evidence: Evidence, addresses: Sequence[Link]) -> Grid:
-    found: dict[str, set[str]] = {}
-    for link in addresses:
-        for concept in evidence.counted(link.object.iri):
-            found.setdefault(concept, set()).add(link.subject.iri)
+    found = evidence.in_text(addresses)
     order = {iri: place for place, iri in enumerate(evidence.concepts)}
     ordered = sorted(found, key=lambda iri: (-len(found[iri]), order.get(iri, 0)))
     rows = tuple(
@@ -349,10 +342,6 @@ def _method(evidence: Evidence) -> Section:
         ),
         (Grid(("Set", "Title", "Kind", "File"), tuple(sorted(used))),),
     )
-
-
-def _rows(evidence: Evidence, query: str) -> list[dict[str, object]]:
-    return [dict(row) for row in run_query(evidence.store, load_query(query).bind())]
 
 
 def _count(number: int, noun: str) -> str:

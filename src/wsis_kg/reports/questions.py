@@ -8,6 +8,7 @@ from wsis_kg.analysis import Choice, Evidence
 from wsis_kg.analysis.consistency import find_disagreements
 from wsis_kg.analysis.gaps import find_gaps
 from wsis_kg.analysis.suggest import find_suggestions
+from wsis_kg.analysis.table import Row
 from wsis_kg.matrix.model import Concept, Link
 from wsis_kg.reports.model import Grid, Section
 
@@ -23,39 +24,46 @@ def indicator_gaps(evidence: Evidence, line: Concept, links: Sequence[Link]) -> 
     )
 
 
-def open_questions(
-    evidence: Evidence, choice: Choice, line: Concept | None, most: int = 8, title: str = "Open questions"
-) -> Section:
-    """Return what a curator should look at: near gaps, disagreements, suggestions; of one line, or of all."""
-    code = line.code if line else ""
-    gaps = [row for row in find_gaps(evidence, choice) if row["grade"] != "none" and (not code or row["row"] == code)]
-    disagreements = [row for row in find_disagreements(evidence, choice) if not code or row["row"] == code]
-    has_row = not code or any(member.code == code for member in evidence.members("action-lines"))
-    suggestions = list(find_suggestions(evidence, choice, row=code, ranks=False).head(most)) if has_row else []
-    return Section(
-        title,
-        ("None of these is a link: each is a question for a curator.",),
-        (
-            Grid(
-                ("Cell without a link", "Label", "Nearest evidence", "Confidence", "Where"),
-                tuple(
-                    (f"{r['row']} × {r['column']}", r["column_label"], r["grade"], r["confidence"], r["evidence"])
-                    for r in gaps[:most]
+class Questions:
+    """What a curator should look at, asked once of the whole matrix: near gaps, disagreements, suggestions."""
+
+    def __init__(self, evidence: Evidence, choice: Choice) -> None:
+        self.gaps = [row for row in find_gaps(evidence, choice) if row["grade"] != "none"]
+        self.disagreements = list(find_disagreements(evidence, choice))
+        self.suggestions = list(find_suggestions(evidence, choice, ranks=False))
+
+    def section(self, code: str = "", most: int = 8, title: str = "Open questions") -> Section:
+        """Return the first questions, of one Action Line by its code, or of all."""
+        gaps, disagreements, suggestions = (
+            [row for row in rows if not code or row["row"] == code][:most]
+            for rows in (self.gaps, self.disagreements, self.suggestions)
+        )
+        return Section(
+            title,
+            ("None of these is a link: each is a question for a curator.",),
+            (
+                _grid(
+                    ("Cell without a link", "Label", "Nearest evidence", "Confidence", "Where"),
+                    gaps,
+                    ("grade", "confidence", "evidence"),
+                    "No gap has evidence near it.",
                 ),
-                "No gap has evidence near it.",
-            ),
-            Grid(
-                ("Cell where views disagree", "Label", "Question", "Evidence"),
-                tuple(
-                    (f"{r['row']} × {r['column']}", r["column_label"], r["question"], r["evidence"])
-                    for r in disagreements[:most]
+                _grid(
+                    ("Cell where views disagree", "Label", "Question", "Evidence"),
+                    disagreements,
+                    ("question", "evidence"),
+                    "The views do not disagree.",
                 ),
-                "The views do not disagree.",
+                _grid(
+                    ("Target that may be missing", "Label", "What speaks for it"),
+                    suggestions,
+                    ("evidence",),
+                    "No target is suggested.",
+                ),
             ),
-            Grid(
-                ("Target that may be missing", "Label", "What speaks for it"),
-                tuple((f"{r['row']} × {r['column']}", r["column_label"], r["evidence"]) for r in suggestions),
-                "No target is suggested.",
-            ),
-        ),
-    )
+        )
+
+
+def _grid(columns: tuple[str, ...], rows: Sequence[Row], names: tuple[str, ...], empty: str) -> Grid:
+    cells = ((f"{row['row']} × {row['column']}", row["column_label"], *(row[name] for name in names)) for row in rows)
+    return Grid(columns, tuple(cells), empty)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import shutil
-import tempfile
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
 from wsis_kg.analysis import Evidence
-from wsis_kg.errors import fail
+from wsis_kg.files import replace_folder
 from wsis_kg.pages import render
 from wsis_kg.site.data import site_data
 from wsis_kg.site.texts import Texts
@@ -51,17 +50,10 @@ def build_site(
     ``texts`` join the paragraphs they belong to; ``language`` is that of the labels, where there is one.
     Raises :class:`WsisError` where the folder holds something else.
     """
-    place = Path(folder)
-    if place.is_file():
-        raise fail("is a file", "name a folder", place)
-    if place.exists() and any(place.iterdir()) and not (place / _MARK).is_file():
-        raise fail("holds other files", "name a new folder, or one that holds a site", place)
-    progress("reading the graph")
-    data = site_data(evidence, texts, language)
-    progress("writing")
-    place.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=place.parent, prefix=f".{place.name}.") as temporary:
-        fresh = Path(temporary) / "new"
+    with replace_folder(folder, _MARK, "a site") as fresh:
+        progress("reading the graph")
+        data = site_data(evidence, texts, language)
+        progress("writing")
         shutil.copytree(_STATIC, fresh, ignore=shutil.ignore_patterns("*.md"), copy_function=shutil.copyfile)
         # A script, not JSON to be fetched: a page opened from a file may not fetch.
         encoded = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
@@ -81,10 +73,7 @@ def build_site(
             ),
         )
         _write(fresh / _MARK, "A site written by wsis-kg; wsis-kg site may replace this folder.\n")
-        if place.exists():
-            place.rename(Path(temporary) / "old")
-        fresh.rename(place)
-    return place
+    return Path(folder)
 
 
 def _write(path: Path, text: str) -> None:

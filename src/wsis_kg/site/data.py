@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import asdict
 
 from wsis_kg.analysis import Evidence
 from wsis_kg.matrix.model import Link
-from wsis_kg.queries import load_query, run_query
-from wsis_kg.queries.run import bind_values
 from wsis_kg.register import Entry, entries_of_store
 from wsis_kg.site.texts import Texts
 from wsis_kg.vocabulary import compress, prefixes
@@ -33,23 +32,23 @@ def site_data(evidence: Evidence, texts: Sequence[Texts] = (), language: str = "
     place = {iri: number for number, iri in enumerate(concepts)}
     mandates = entries_of_store(evidence.store)
     return {
-        "date": max((link.date for link in (*evidence.links, *evidence.addresses)), default=""),
+        "date": evidence.date,
         "concepts": list(concepts.values()),
-        "sets": _sets(evidence),
         "links": [_link(link, place) for link in evidence.links if _known(link, place)],
         "documents": _documents(evidence, place, texts),
         "mandates": [_mandate(entry) for entry in mandates],
-        "bodies": {str(row["code"]): str(row["label"]) for row in _rows(evidence, "body")},
+        "bodies": {str(row["code"]): str(row["label"]) for row in evidence.query("body")},
         "facilitators": _facilitators(evidence, place),
     }
 
 
-def _rows(evidence: Evidence, query: str, **values: object) -> list[dict[str, object]]:
-    return [dict(row) for row in run_query(evidence.store, bind_values(load_query(query), values))]
+def _filled(values: dict[str, object]) -> dict[str, object]:
+    """Return what is not empty, so that the data stays small."""
+    return {name: value for name, value in values.items() if value not in ("", None, [], ())}
 
 
 def _concepts(evidence: Evidence, language: str) -> dict[str, dict[str, object]]:
-    rows = {str(row["concept"]): row for row in _rows(evidence, "concepts", language=language)}
+    rows = {str(row["concept"]): row for row in evidence.query("concepts", language=language)}
     place = {iri: number for number, iri in enumerate(rows)}
     found = {}
     for iri, row in rows.items():
@@ -67,16 +66,12 @@ def _concepts(evidence: Evidence, language: str) -> dict[str, dict[str, object]]
     return found
 
 
-def _sets(evidence: Evidence) -> dict[str, str]:
-    return {link.set: link.set_title for link in (*evidence.links, *evidence.addresses)}
-
-
 def _known(link: Link, place: dict[str, int]) -> bool:
     return link.subject.iri in place and link.object.iri in place
 
 
 def _link(link: Link, place: dict[str, int]) -> dict[str, object]:
-    values = {
+    values: dict[str, object] = {
         "s": place[link.subject.iri],
         "p": link.predicate,
         "o": place[link.object.iri],
@@ -86,16 +81,15 @@ def _link(link: Link, place: dict[str, int]) -> dict[str, object]:
         "author": link.author,
         "date": link.date,
         "source": link.source_title or link.source,
-        "how": link.justification,
         "why": link.comment,
         "row": link.row,
     }
-    return {name: value for name, value in values.items() if value not in ("", None)}
+    return _filled(values)
 
 
 def _documents(evidence: Evidence, place: dict[str, int], texts: Sequence[Texts]) -> list[dict[str, object]]:
     phrases: dict[tuple[str, int], list[list[object]]] = defaultdict(list)
-    for row in _rows(evidence, "paragraphs-of-concept", floor=0):
+    for row in evidence.query("paragraphs-of-concept", floor=0):
         if row.get("quote"):
             key = str(row["file"]), int(str(row["line"]))
             phrases[key].append([int(str(row["start"])), str(row["quote"])])
@@ -105,31 +99,29 @@ def _documents(evidence: Evidence, place: dict[str, int], texts: Sequence[Texts]
             addresses[link.subject.iri].append(_address(link, place, phrases))
     text_of = {paragraph: text for given in texts for paragraph, text in given.paragraphs.items()}
     before = prefixes()["document"]
-    details = {str(row["document"]).removeprefix(before): row for row in _rows(evidence, "documents")}
-    notes = {str(row["paragraph"]): row for row in _rows(evidence, "paragraphs-by-section")}
+    details = {str(row["document"]).removeprefix(before): row for row in evidence.query("documents")}
     found: dict[str, dict[str, object]] = {}
     paragraphs: dict[str, list[dict[str, object]]] = defaultdict(list)
     for passage in evidence.passages.values():
         row = details.get(passage.document, {})
         title, date = str(row.get("title") or passage.document), str(row.get("date") or "")
         found.setdefault(passage.document, {"id": passage.document, "title": title, "date": date})
-        note = notes[passage.iri]
         values: dict[str, object] = {
             "id": passage.iri.rpartition("/")[2],
             "number": passage.number,
-            "was": str(note.get("originalNumber") or ""),
+            "was": passage.original_number,
             "kind": passage.kind,
             "status": passage.status,
             "section": passage.section,
             "gist": passage.gist,
-            "note": str(note.get("note") or ""),
+            "note": passage.note,
             "addresses": sorted(addresses[passage.iri], key=lambda a: -float(str(a.get("sure", 0)))),
         }
         if text := text_of.get(passage.iri):
             values["text"] = text.text
             values["mentions"] = [[m.start, m.end, m.kind, m.value] for m in text.mentions]
             values["struck"] = [list(span) for span in text.struck]
-        paragraphs[passage.document].append({name: value for name, value in values.items() if value not in ("", [])})
+        paragraphs[passage.document].append(_filled(values))
     return [{**document, "paragraphs": paragraphs[name]} for name, document in found.items()]
 
 
@@ -139,7 +131,6 @@ def _address(
     values: dict[str, object] = {
         "c": place[link.object.iri],
         "kind": link.kind,
-        "set": link.set,
         "sure": link.confidence,
         "in": link.stands_in,
         "author": link.author,
@@ -147,29 +138,16 @@ def _address(
         "row": link.row,
         "phrases": phrases.get((link.file, link.line), []),
     }
-    return {name: value for name, value in values.items() if value not in ("", None, [])}
+    return _filled(values)
 
 
 def _mandate(entry: Entry) -> dict[str, object]:
-    values = {
-        "document": entry.document,
-        "paragraph": entry.paragraph,
-        "act": entry.act,
-        "addressees": list(entry.addressees),
-        "action": entry.action,
-        "deliverables": list(entry.deliverables),
-        "deadline": list(entry.deadline),
-        "report_to": list(entry.report_to),
-        "kind": entry.kind,
-        "row": entry.row,
-    }
-    return {name: value for name, value in values.items() if value not in ("", [])}
+    return _filled({name: value for name, value in asdict(entry).items() if name != "date"})
 
 
 def _facilitators(evidence: Evidence, place: dict[str, int]) -> list[list[object]]:
-    rows: Iterable[dict[str, object]] = _rows(evidence, "facilitators")
     return [
         [place[str(row["actionLine"])], str(row["bodyCode"]), str(row["role"])]
-        for row in rows
+        for row in evidence.query("facilitators")
         if str(row["actionLine"]) in place
     ]

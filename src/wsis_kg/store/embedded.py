@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from wsis_kg.errors import fail, shorten
+from wsis_kg.files import replace_folder
 from wsis_kg.store.protocol import Row
+
+_MARK = "CURRENT"
+"""A file of the engine by which a folder is known to hold a store."""
 
 
 class EmbeddedStore:
@@ -22,7 +25,7 @@ class EmbeddedStore:
     @classmethod
     def open(cls, folder: str | Path) -> EmbeddedStore:
         """Return the store that :meth:`write` left in a folder, for reading; several processes may read it."""
-        if not (Path(folder) / "CURRENT").is_file():
+        if not (Path(folder) / _MARK).is_file():
             raise fail("holds no store", "write one with wsis-kg build --store", folder)
         try:
             return cls._of(ox.Store.read_only(str(folder)))
@@ -37,21 +40,13 @@ class EmbeddedStore:
 
         It is written beside the folder and takes its place at the end.
         """
-        place = Path(folder)
-        if place.exists() and any(place.iterdir()) and not (place / "CURRENT").is_file():
-            raise fail("holds other files", "name a new folder, or one that holds a store", place)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=place.parent, prefix=f".{place.name}.") as temporary:
-            fresh = Path(temporary) / "new"
+        with replace_folder(folder, _MARK, "a store") as fresh:
             store = ox.Store(str(fresh))
             store.bulk_extend(quads)
             store.optimize()
             store.flush()
             del store
-            if place.exists():
-                place.rename(Path(temporary) / "old")
-            fresh.rename(place)
-        return place
+        return Path(folder)
 
     @classmethod
     def _of(cls, store: ox.Store) -> EmbeddedStore:
