@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from wsis_kg.cli.common import (
-    KIND_CHOICE,
+    counted_options,
     data_options,
     endpoint_options,
+    format_by_ending,
+    graph_of,
     lexicons_option,
-    open_graph,
     output_option,
     print_table,
     progress,
@@ -36,41 +37,16 @@ def analysis_options(sets: bool = True) -> Callable[[Command], Command]:
     """Return what adds the options of every analysis; without ``sets`` that of mapping sets is left out."""
 
     def add(command: Command) -> Command:
-        options = [
-            click.option(
-                "--source",
-                type=KIND_CHOICE,
-                multiple=True,
-                help="Kind of link that counts; may be repeated. Default: all three.",
-            ),
-            click.option(
-                "--min-confidence",
-                type=float,
-                default=0.5,
-                show_default=True,
-                metavar="NUMBER",
-                help="Lowest confidence of a link, 0 to 1.",
-            ),
-            click.option("--top", type=click.IntRange(1), metavar="NUMBER", help="Only the first rows."),
+        for option in (
             click.option(
                 "--format",
                 "name",
                 type=click.Choice(FORMATS),
                 help="Default: by the ending of --output, else text on a terminal, csv in a pipe.",
             ),
-        ]
-        if sets:
-            options.insert(
-                1,
-                click.option(
-                    "--set",
-                    "sets",
-                    multiple=True,
-                    metavar="NAME",
-                    help="Mapping set that counts, such as wsis-sdg; may be repeated.",
-                ),
-            )
-        for option in reversed(options):
+            click.option("--top", type=click.IntRange(1), metavar="NUMBER", help="Only the first rows."),
+            counted_options(sets),
+        ):
             command = option(command)
         return endpoint_options(data_options(output_option(command)))
 
@@ -103,10 +79,7 @@ def _run(title: str, options: dict[str, Any], analyse: Callable[[KnowledgeGraph,
     """Open the graph, analyse it by what is left of ``options``, and write the table."""
     output, name, top = options.pop("output"), options.pop("name"), options.pop("top")
     with progress(title) as tell:
-        data, mappings, endpoint, user, token = (
-            options.pop(key) for key in ("data", "mappings", "endpoint", "user", "token")
-        )
-        kg = open_graph(data, mappings, endpoint, user, token, tell)
+        kg = graph_of(options, tell)
         tell("counting")
         table = analyse(kg, options)
     write_table(table.head(top) if top else table, name, output)
@@ -115,9 +88,7 @@ def _run(title: str, options: dict[str, Any], analyse: Callable[[KnowledgeGraph,
 def write_table(table: Table, name: str | None, output: Path | None) -> None:
     """Write a table as named, else by the file's ending, else by where it goes; notes of a CSV go to standard error."""
     if name is None:
-        ending = output.suffix.lstrip(".").lower() if output else ""
-        on_terminal = sys.stdout.isatty() and not output
-        name = ending if ending in FORMATS else "text" if on_terminal or output else "csv"
+        name = format_by_ending(output, FORMATS, "text" if output or sys.stdout.isatty() else "csv")
     if name != "text":
         write_output(table.to_bytes(name), output)
         if name == "csv":
@@ -296,12 +267,11 @@ def impact(document: str, other: str, **options: Any) -> None:
     wsis-kg impact UNESCO-2025-10-03
     wsis-kg impact draft.md other.md --columns sdg-targets -o impact.html
     """
+    from wsis_kg.documents.read import SUFFIXES
     from wsis_kg.errors import fail
 
     for name in filter(None, (document, other)):
-        looks_like_a_file = (
-            name == other or "/" in name or Path(name).suffix.lower() in (".md", ".docx", ".pdf", ".html")
-        )
+        looks_like_a_file = name == other or "/" in name or Path(name).suffix.lower() in SUFFIXES
         if looks_like_a_file and not Path(name).is_file():
             raise fail("there is no such file", "check the path, or name a document on record", name)
     _run("Reading", options, lambda kg, chosen: kg.impact(document, other, **chosen))

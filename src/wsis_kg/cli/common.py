@@ -80,6 +80,50 @@ def open_graph(
     return wsis_kg.connect(endpoint, user, token)
 
 
+def graph_of(options: dict[str, Any], tell: Callable[[str], None]) -> KnowledgeGraph:
+    """Take what :func:`data_options` and :func:`endpoint_options` gave out of ``options``; return the graph they name."""
+    data, mappings, endpoint, user, token = (
+        options.pop(name) for name in ("data", "mappings", "endpoint", "user", "token")
+    )
+    return open_graph(data, mappings, endpoint, user, token, tell)
+
+
+def counted_options(sets: bool = True) -> Callable[[Command], Command]:
+    """Return what adds the options that say which links an analysis counts; ``sets`` with that of mapping sets."""
+    options = [
+        click.option(
+            "--source",
+            type=KIND_CHOICE,
+            multiple=True,
+            help="Kind of link that counts; may be repeated. Default: all three.",
+        ),
+        click.option(
+            "--set",
+            "sets",
+            multiple=True,
+            metavar="NAME",
+            help="Mapping set that counts, such as wsis-sdg; may be repeated.",
+        ),
+        click.option(
+            "--min-confidence",
+            type=float,
+            default=0.5,
+            show_default=True,
+            metavar="NUMBER",
+            help="Lowest confidence of a link, 0 to 1.",
+        ),
+    ]
+    if not sets:
+        del options[1]
+
+    def add(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add
+
+
 def filter_options(command: Command) -> Command:
     """Add the options that say which links count."""
     for option in (
@@ -117,6 +161,12 @@ def output_option(command: Command) -> Command:
         metavar="FILE",
         help="File to write; - is standard output.",
     )(command)
+
+
+def format_by_ending(output: Path | None, formats: Sequence[str], otherwise: str) -> str:
+    """Return the format that a file's ending names, or ``otherwise`` where it names none of ``formats``."""
+    ending = output.suffix.lstrip(".").lower() if output else ""
+    return ending if ending in formats else otherwise
 
 
 def write_output(content: bytes, output: Path | None) -> None:
@@ -190,9 +240,8 @@ def write_rows(
 ) -> None:
     """Write rows as CSV or as a table, or ``items`` as JSON: as named, else by the file's ending, else by where it goes."""
     if name is None:
-        ending = output.suffix.lstrip(".").lower() if output else ""
         on_terminal = sys.stdout.isatty() and not output
-        name = ending if ending in ("csv", "json") else "table" if on_terminal else "csv"
+        name = format_by_ending(output, ("csv", "json"), "table" if on_terminal else "csv")
     if name == "json":
         from wsis_kg.tabular import json_text
 

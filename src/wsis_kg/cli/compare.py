@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from wsis_kg.cli.common import output_option, progress, write_output
+from wsis_kg.cli.common import format_by_ending, output_option, progress, write_output
 
 
 @click.command()
@@ -29,8 +29,7 @@ def compare(before: Path, after: Path, comparison_format: str | None, output: Pa
     from wsis_kg.documents.compare import compare_documents, comparison_to_csv, comparison_to_html, comparison_to_text
 
     if comparison_format is None:
-        ending = output.suffix.lstrip(".").lower() if output else ""
-        comparison_format = ending if ending in ("csv", "html") else "text"
+        comparison_format = format_by_ending(output, ("csv", "html"), "text")
     with progress("Reading") as tell:
         tell(before.name)
         one = read_document(before)

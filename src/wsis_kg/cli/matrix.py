@@ -10,6 +10,7 @@ from wsis_kg.cli.common import (
     data_options,
     endpoint_options,
     filter_options,
+    format_by_ending,
     open_graph,
     output_option,
     progress,
@@ -81,8 +82,7 @@ def matrix(
     from wsis_kg.matrix.model import MATRIX_FORMATS
 
     if matrix_format is None:
-        ending = output.suffix.lstrip(".").lower() if output else ""
-        matrix_format = ending if ending in MATRIX_FORMATS else "csv"
+        matrix_format = format_by_ending(output, MATRIX_FORMATS, "csv")
     with progress("Building") as tell:
         kg = open_graph(data, mappings, endpoint, user, token, tell)
         tell("matrix")

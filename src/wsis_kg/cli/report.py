@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from wsis_kg.cli.common import (
-    KIND_CHOICE,
+    counted_options,
     data_options,
     endpoint_options,
-    open_graph,
+    format_by_ending,
+    graph_of,
     output_option,
     progress,
     write_output,
@@ -29,32 +31,11 @@ FORMATS = ("html", "docx", "md")
     type=click.Choice(FORMATS),
     help="Default: by the ending of --output, else md. docx needs wsis-kg[documents].",
 )
-@click.option("--source", type=KIND_CHOICE, multiple=True, help="Kind of link that counts. Default: all three.")
-@click.option(
-    "--min-confidence",
-    type=float,
-    default=0.5,
-    show_default=True,
-    metavar="NUMBER",
-    help="Lowest confidence of a link, 0 to 1.",
-)
+@counted_options(sets=False)
 @data_options
 @endpoint_options
 @output_option
-def report(
-    action_line: str,
-    body: str,
-    document: str,
-    report_format: str | None,
-    source: tuple[str, ...],
-    min_confidence: float,
-    data: Path | None,
-    mappings: tuple[Path, ...],
-    endpoint: str,
-    user: str,
-    token: str,
-    output: Path | None,
-) -> None:
+def report(report_format: str | None, output: Path | None, **options: Any) -> None:
     """Write a readable report: links, indicators and where none exists, mandates, evidence, open questions.
 
     The skeleton of a facilitator's roadmap (--action-line), of a body's own work (--body), of a reading of a
@@ -65,13 +46,9 @@ def report(
     wsis-kg report --body UNESCO -o unesco.html
     """
     if report_format is None:
-        ending = output.suffix.lstrip(".").lower() if output else ""
-        report_format = ending if ending in FORMATS else "md"
+        report_format = format_by_ending(output, FORMATS, "md")
     with progress("Building") as tell:
-        kg = open_graph(data, mappings, endpoint, user, token, tell)
+        kg = graph_of(options, tell)
         tell("composing")
-        composed = kg.report(
-            action_line=action_line, body=body, document=document, source=source, min_confidence=min_confidence
-        )
-        content = composed.to_bytes(report_format)
+        content = kg.report(**options).to_bytes(report_format)
     write_output(content, output)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
-from wsis_kg.cli.common import data_options, endpoint_options, open_graph, progress, say
+from wsis_kg.cli.common import data_options, endpoint_options, graph_of, progress, say
 
 
 @click.command()
@@ -33,17 +34,7 @@ from wsis_kg.cli.common import data_options, endpoint_options, open_graph, progr
 @click.option("--language", default="en", metavar="TAG", help="Language of labels where there is one: en, fr, es ...")
 @data_options
 @endpoint_options
-def site(
-    output: Path,
-    title: str,
-    texts: tuple[Path, ...],
-    language: str,
-    data: Path | None,
-    mappings: tuple[Path, ...],
-    endpoint: str,
-    user: str,
-    token: str,
-) -> None:
+def site(output: Path, title: str, texts: tuple[Path, ...], language: str, **options: Any) -> None:
     """Write the explorer: a static site of the matrix, changes, coverage, network, mandates and documents.
 
     It works from a file (open index.html) and on any web server, and asks nothing of the network.
@@ -53,7 +44,7 @@ def site(
     wsis-kg site -o public --text draft.docx
     """
     with progress("Building") as tell:
-        kg = open_graph(data, mappings, endpoint, user, token, tell)
+        kg = graph_of(options, tell)
         for text in texts:
             tell(text.name)
         place, joined = kg.site(output, title=title, texts=texts, language=language, progress=tell)
