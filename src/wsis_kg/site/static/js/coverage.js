@@ -1,7 +1,7 @@
 // How much speaks for each member of a framework, as bars: links by kind, and paragraphs.
 "use strict";
 (() => {
-  const { model, h, s } = W;
+  const { model, h } = W;
   const { concepts, data, code } = model;
   const BY = [["goal", "goals"], ["target", "targets"], ["objective", "objectives"], ["commitment", "commitments"], ["line", "Action Lines"], ["theme", "themes of the Compact"]];
   const COLOURS = { published: "#0b6e75", curated: "#6b4fa0", paragraphs: "#c98a1b" };
@@ -11,7 +11,7 @@
     const rows = new Map(members.map((c) => [c.i, { concept: c, published: 0, curated: 0, paragraphs: new Set(), sure: 0 }]));
     const reach = (i) => by === "theme" ? concepts[i].themes : model.counted(i);
     for (const link of data.links) {
-      if (!choice.kinds.has(link.kind) || (link.sure || 0) < choice.floor || link.kind === "extracted") continue;
+      if (!model.counts(link, choice) || link.kind === "extracted") continue;
       for (const i of new Set([...reach(link.s), ...reach(link.o)])) {
         const row = rows.get(i);
         if (row) { row[link.kind] += 1; row.sure = Math.max(row.sure, link.sure || 0); }
@@ -59,9 +59,9 @@
       W.bar(W.select("By", "by", BY, by, (value) => W.change({ by: value })),
         W.select("Order", "sort", [["", "of the framework"], ["least", "least covered first"]], W.param("sort"), (value) => W.change({ sort: value })), W.filters(choice, { theme: false })),
       h("div", { class: "bar under" }, h("p", { class: "hint" }, Object.entries(COLOURS).map(([name, colour]) => [h("span", { class: "swatch", style: `background:${colour}` }), ` ${name === "paragraphs" ? "paragraphs that address it" : name + " links"}${name === "paragraphs" ? ". " : " "}`]), `${none} of ${rows.length} have no link.`),
-        W.downloads(() => ({ name: `coverage-${by}`, sheets: [{ name: "Coverage", header, rows: values }], picture: () => { const copy = picture.cloneNode(true); copy.setAttribute("color", "#1d2733"); return copy; } }))),
+        W.downloads(() => ({ name: `coverage-${by}`, sheets: [{ name: "Coverage", header, rows: values }], picture: () => W.inked(picture) }))),
       h("div", { class: "chart", role: "region", "aria-label": "Chart, scrolls sideways", tabindex: 0 }, picture),
-      h("div", { class: "scroll", role: "region", "aria-label": "Figures, scrolls sideways", tabindex: 0 }, h("table", { class: "list" }, h("caption", {}, "The same figures"),
+      W.scroll("Figures", h("table", { class: "list" }, h("caption", {}, "The same figures"),
         h("thead", {}, h("tr", {}, header.map((name) => h("th", { scope: "col" }, name)))),
         h("tbody", {}, rows.map((r, n) => h("tr", {}, h("th", { scope: "row" }, W.conceptLink(r.concept)), values[n].slice(1).map((value) => h("td", {}, value))))))),
     );

@@ -2,7 +2,7 @@
 "use strict";
 (() => {
   const { model, h } = W;
-  const { code, concepts } = model;
+  const { code } = model;
   const CHANGES = {
     gained: ["+", "no paragraph before, some after"],
     lost: ["−", "some before, none after"],
@@ -16,9 +16,8 @@
 
   // Two versions of one document are compared by their own paragraphs, two documents by what each covers.
   const sides = () => {
-    const withLinks = [...model.documents.values()].filter((d) => d.paragraphs.some((p) => p.addresses.length));
-    const options = withLinks.flatMap((d) => [[`${d.id}|original`, `${d.id}, before the edits`], [`${d.id}|proposed`, `${d.id}, after the edits`]]);
-    const edited = withLinks.find((d) => d.paragraphs.some((p) => p.addresses.some((a) => a.in && a.in !== "both"))) || withLinks[0];
+    const options = model.addressing.flatMap((d) => [[`${d.id}|original`, `${d.id}, before the edits`], [`${d.id}|proposed`, `${d.id}, after the edits`]]);
+    const edited = model.addressing.find((d) => d.paragraphs.some((p) => p.addresses.some((a) => a.in && a.in !== "both"))) || model.addressing[0];
     const before = W.param("before") || (edited ? `${edited.id}|original` : "");
     const after = W.param("after") || (edited ? `${edited.id}|proposed` : "");
     return { options, before, after };
@@ -29,17 +28,16 @@
     return { document: id, version: version === "original" ? "original" : "proposed" };
   };
 
-  function compare(choice, before, after) {
-    const one = model.cells({ ...choice, ...side(before) });
-    const two = model.cells({ ...choice, ...side(after) });
-    const either = model.cells({ ...choice, document: side(after).document, version: "" });
-    const sameDocument = side(before).document === side(after).document;
+  function compare(choice, from, to) {
+    const one = model.cells({ ...choice, ...side(from) });
+    const two = model.cells({ ...choice, ...side(to) });
+    const either = model.cells({ ...choice, document: side(to).document, version: "" });
+    const sameDocument = side(from).document === side(to).document;
     return (row, column) => {
-      const was = (one(row, column) || { paragraphs: [] }).paragraphs, is = (two(row, column) || { paragraphs: [] }).paragraphs;
-      const key = ({ paragraph }) => sameDocument ? paragraph.id : `${paragraph.document.id} ${paragraph.id}`;
-      const wasKeys = new Set(was.map(key)), isKeys = new Set(is.map(key));
-      const added = is.filter((p) => !wasKeys.has(key(p))), removed = was.filter((p) => !isKeys.has(key(p)));
-      const open = sameDocument ? ((either(row, column) || { paragraphs: [] }).paragraphs).filter((p) => !wasKeys.has(key(p)) && !isKeys.has(key(p))) : [];
+      const was = one(row, column).paragraphs, is = two(row, column).paragraphs;
+      const before = new Set(was.map(({ paragraph }) => paragraph)), after = new Set(is.map(({ paragraph }) => paragraph));
+      const added = is.filter(({ paragraph }) => !before.has(paragraph)), removed = was.filter(({ paragraph }) => !after.has(paragraph));
+      const open = sameDocument ? either(row, column).paragraphs.filter(({ paragraph }) => !before.has(paragraph) && !after.has(paragraph)) : [];
       if (!was.length && !is.length && !open.length) return null;
       let change = "same";
       if (added.length || removed.length) change = !was.length ? "gained" : !is.length ? "lost" : is.length > was.length ? "more" : is.length < was.length ? "fewer" : "moved";
@@ -52,7 +50,7 @@
     const choice = W.choice();
     const { options, before, after } = sides();
     const [rowFramework, columnFramework] = model.MATRICES[choice.matrix];
-    const open = new Set(W.param("open", "al:C7").split(","));
+    const open = W.opened();
     const rows = W.members(rowFramework, open), columns = W.members(columnFramework, open);
     if (!options.length) {
       main.append(h("h2", {}, "Changes"), h("p", {}, "No document on record addresses a concept, so that nothing can be compared."));
@@ -75,7 +73,7 @@
     }
     const order = Object.keys(CHANGES);
     changed.sort((a, b) => order.indexOf(a.change) - order.indexOf(b.change));
-    const list = (items) => items.map(({ paragraph }, n) => [n ? ", " : "", W.paragraphLink(paragraph), " ", W.status(paragraph)]);
+    const list = (items) => W.listed(items, ({ paragraph }) => [W.paragraphLink(paragraph), " ", W.status(paragraph)]);
     const plain = (items) => items.map(({ paragraph }) => `${paragraph.document.id} ${paragraph.number}${paragraph.status ? ` (${paragraph.status})` : ""}`).join(", ");
     const shown = () => ({
       name: "changes",
@@ -91,23 +89,23 @@
       W.bar(
         W.select("Before", "before", options, before, (value) => W.change({ before: value, cell: "" })),
         W.select("After", "after", options, after, (value) => W.change({ after: value, cell: "" })),
-        W.select("Matrix", "m", [["wsis-sdg", "Action Lines and SDGs"], ["wsis-gdc", "Action Lines and the Compact"], ["gdc-sdg", "The Compact and SDGs"]], choice.matrix, (value) => W.change({ m: value, cell: "", open: "" })),
+        W.matrixSelect(choice),
         W.filters(choice, { theme: false, document: false })),
       h("div", { class: "bar under" },
         h("p", { class: "hint" }, Object.entries(CHANGES).filter(([name]) => name !== "same").map(([name, [mark, meaning]]) => [h("span", { class: `key change ${name}`, title: meaning }, mark), ` ${name} `])),
         W.downloads(shown)),
       W.grid(rows, columns, open, tell, (name) => { W.focusPanel = true; W.change({ cell: name }); }, [model.TITLES[rowFramework], model.TITLES[columnFramework]]),
       h("h3", {}, W.count(changed.length, "cell changes", "cells change")),
-      h("div", { class: "scroll", role: "region", "aria-label": "Changes, scrolls sideways", tabindex: 0 }, h("table", { class: "list" },
+      W.scroll("Changes", h("table", { class: "list" },
         h("thead", {}, h("tr", {}, ["Cell", "Change", "Before", "After", "Added by", "Gone with", "Undecided in"].map((name) => h("th", { scope: "col" }, name)))),
         h("tbody", {}, changed.map((c) => h("tr", {}, h("th", { scope: "row" }, W.conceptLink(c.row), " × ", W.conceptLink(c.column)), h("td", {}, h("span", { class: `key change ${c.change}` }, CHANGES[c.change][0]), " ", c.change), h("td", {}, c.was.length), h("td", {}, c.is.length), h("td", {}, list(c.added)), h("td", {}, list(c.removed)), h("td", {}, list(c.open))))))),
     );
-    const [row, column] = W.param("cell").split("~").map((curie) => model.byCurie.get(curie));
+    const [row, column] = W.chosenCell();
     const found = row && column && get(row, column);
     if (!found) return W.panel.close();
     const ends = [row.i, column.i];
     const part = (title, items) => items.length > 0 && [h("h3", {}, title), h("ul", { class: "paragraphs" }, items.map((p) => W.paragraphItem(p, ends)))];
-    W.panel.show(h("span", {}, W.conceptLink(row), " ", row.label, " × ", W.conceptLink(column), " ", column.label), [
+    W.panel.show(W.pairTitle(row, column), [
       h("p", {}, `${W.count(found.was.length, "paragraph")} before, ${found.is.length} after: ${CHANGES[found.change][1]}.`),
       part("Only after the edits", found.added), part("Only before the edits", found.removed), part("Undecided", found.open),
       part("In both", found.is.filter((p) => !found.added.includes(p)).slice(0, 40)),

@@ -55,6 +55,11 @@ window.W = {};
   W.bar = (...fields) => h("details", { class: "choices", open: unfolded, ontoggle: (event) => { unfolded = event.target.open; } },
     h("summary", {}, "Choices"), h("div", { class: "bar" }, fields));
 
+  W.listed = (items, one) => items.map((item, n) => [n ? ", " : "", one(item)]);
+  W.scroll = (label, table) => h("div", { class: "scroll", role: "region", "aria-label": `${label}, scrolls sideways`, tabindex: 0 }, table);
+  // A picture takes the colour of text from the page; alone it needs its own.
+  W.inked = (picture) => { const copy = picture.cloneNode(true); copy.setAttribute("color", "#1d2733"); return copy; };
+
   W.kind = (kind) => W.h("span", { class: `kind ${kind}` }, kind);
   W.sure = (value) => value === undefined || value === null ? "confidence not stated" : `confidence ${value}`;
 })();

@@ -10,8 +10,8 @@
 
   W.mandateItem = (mandate) => {
     const paragraph = paragraphOf(mandate);
-    return [h("p", {}, h("b", {}, (mandate.addressees || []).map((who, n) => [n ? ", " : "", body(who)])), (mandate.addressees || []).length ? ": " : "", mandate.act ? `${mandate.act}: ` : "", mandate.action || "what is asked is for an editor to say"),
-      h("p", { class: "origin" }, W.kind(mandate.kind), " ", paragraph ? W.paragraphLink(paragraph) : `${mandate.document} ${mandate.paragraph}`, mandate.deliverables ? `; ${mandate.deliverables.join(", ")}` : "", mandate.report_to ? [`; report to `, mandate.report_to.map((to, n) => [n ? ", " : "", body(to)])] : "", mandate.row ? ["; row ", h("code", {}, mandate.row)] : "")];
+    return [h("p", {}, h("b", {}, W.listed(mandate.addressees || [], body)), (mandate.addressees || []).length ? ": " : "", mandate.act ? `${mandate.act}: ` : "", mandate.action || "what is asked is for an editor to say"),
+      h("p", { class: "origin" }, W.kind(mandate.kind), " ", paragraph ? W.paragraphLink(paragraph) : `${mandate.document} ${mandate.paragraph}`, mandate.deliverables ? `; ${mandate.deliverables.join(", ")}` : "", mandate.report_to ? [`; report to `, W.listed(mandate.report_to, body)] : "", mandate.row ? ["; row ", h("code", {}, mandate.row)] : "")];
   };
 
   W.views.mandates = { name: "Mandates", draw(main) {
@@ -40,14 +40,14 @@
   } };
 
   function table(found) {
-    return h("div", { class: "scroll", role: "region", "aria-label": "Mandates, scrolls sideways", tabindex: 0 }, h("table", { class: "list cards" },
+    return W.scroll("Mandates", h("table", { class: "list cards" },
       h("thead", {}, h("tr", {}, ["Paragraph", "Asked", "What", "Deadline", "Report to", "Status"].map((name) => h("th", { scope: "col" }, name)))),
       h("tbody", {}, found.map((m) => {
         const paragraph = paragraphOf(m);
         return h("tr", {}, h("th", { scope: "row" }, paragraph ? W.paragraphLink(paragraph) : `${m.document} ${m.paragraph}`),
-          h("td", { "data-label": "asked" }, (m.addressees || []).map((who, n) => [n ? ", " : "", body(who)])),
+          h("td", { "data-label": "asked" }, W.listed(m.addressees || [], body)),
           h("td", { "data-label": "what" }, m.act && h("i", {}, m.act), m.act && " ", m.action || h("span", { class: "soft" }, "not yet described"), (m.deliverables || []).map((what) => h("span", { class: "chip" }, what))),
-          h("td", { "data-label": "deadline" }, (m.deadline || []).join(", ")), h("td", { "data-label": "report to" }, (m.report_to || []).map((to, n) => [n ? ", " : "", body(to)])), h("td", { "data-label": "status" }, W.kind(m.kind)));
+          h("td", { "data-label": "deadline" }, (m.deadline || []).join(", ")), h("td", { "data-label": "report to" }, W.listed(m.report_to || [], body)), h("td", { "data-label": "status" }, W.kind(m.kind)));
       }))));
   }
 

@@ -7,16 +7,19 @@ W.views = {};
   const NAMES = [["wsis-sdg", "Action Lines and SDGs"], ["wsis-gdc", "Action Lines and the Compact"], ["gdc-sdg", "The Compact and SDGs"]];
   const PARTS = { line: "applications", goal: "targets", objective: "commitments" };
 
-  const opened = () => new Set(W.param("open", "al:C7").split(",").filter((curie) => model.byCurie.has(curie)));
+  // Which rows and columns are open, and which cell is chosen, by the address.
+  W.opened = () => new Set(W.param("open", "al:C7").split(",").filter((curie) => model.byCurie.has(curie)));
+  W.chosenCell = () => W.param("cell").split("~").map((curie) => model.byCurie.get(curie));
+  W.matrixSelect = (choice) => W.select("Matrix", "m", NAMES, choice.matrix, (value) => W.change({ m: value, cell: "", open: "" }));
+
   function members(framework, open) {
     const found = [];
     for (const top of tops[framework]) {
       found.push({ concept: top, level: 0 });
-      if (open.has(top.curie)) for (const part of top.parts.filter((p) => W.PART_KINDS.has(p.kind))) found.push({ concept: part, level: 1 });
+      if (open.has(top.curie)) for (const part of top.parts) found.push({ concept: part, level: 1 });
     }
     return found;
   }
-  W.PART_KINDS = new Set(["line", "target", "commitment"]);
   W.members = members;
 
   function toggle(concept, open, where) {
@@ -41,10 +44,8 @@ W.views = {};
     if (cell.paragraphs.length) parts.push(W.count(cell.paragraphs.length, "paragraph"));
     return `${code(row)} and ${code(column)}: ${parts.join(", ")}`;
   }
-  W.cellWords = words;
 
   const heat = (count) => count === 0 ? 0 : count === 1 ? 1 : count < 4 ? 2 : count < 8 ? 3 : count < 16 ? 4 : 5;
-  W.heat = heat;
   const BOTH = { both: ["●", "stated and in the text"], stated: ["◐", "stated, not in the text"], text: ["○", "in the text, not stated"] };
   const compared = (cell) => cell.links.length ? (cell.paragraphs.length ? "both" : "stated") : "text";
 
@@ -67,7 +68,7 @@ W.views = {};
       })));
     const table = h("table", { id: "grid" }, h("caption", { class: "hidden" }, `${caption[0]} in rows, ${caption[1]} in columns`), h("thead", {}, head), h("tbody", {}, body));
     arrows(table);
-    return h("div", { class: "scroll", role: "region", "aria-label": "Matrix, scrolls sideways", tabindex: 0 }, table);
+    return W.scroll("Matrix", table);
   };
 
   // One cell is in the order of the tab key; the arrow keys move between cells that hold something.
@@ -119,13 +120,13 @@ W.views = {};
   W.views.matrix = { name: "Matrix", draw(main) {
     const choice = W.choice();
     const [rowFramework, columnFramework] = model.MATRICES[choice.matrix];
-    const open = opened();
+    const open = W.opened();
     const rows = members(rowFramework, open), columns = members(columnFramework, open);
     const compare = W.param("show") === "compare";
     const get = model.cells(choice);
     const tell = (row, column) => {
       const cell = get(row, column);
-      if (!cell || (!cell.links.length && !cell.paragraphs.length)) return null;
+      if (!cell.links.length && !cell.paragraphs.length) return null;
       if (compare) {
         const state = compared(cell);
         return { class: state, content: BOTH[state][0], text: BOTH[state][0], words: `${words(row, column, cell)}; ${BOTH[state][1]}`, dark: state === "both" };
@@ -135,44 +136,43 @@ W.views = {};
       return { class: `heat${level}`, level, content, text: cell.links.length ? String(cell.links.length) : `¶${cell.paragraphs.length}`, words: words(row, column, cell), dark: level > 3 };
     };
     const NAME = NAMES.find(([key]) => key === choice.matrix)[1];
+    const links = linksShown(rows, columns, get);
     const shown = () => ({
       name: choice.matrix,
       sheets: [
         { name: "Matrix", header: ["code", "label", ...columns.map(({ concept }) => code(concept))], rows: rows.map(({ concept: row }) => [code(row), row.label, ...columns.map(({ concept: column }) => {
           const cell = get(row, column);
-          if (!cell) return "";
-          const links = [...new Set(cell.links.map((link) => code(concepts[model.framework(link.o) === columnFramework ? link.o : link.s])))].join("; ");
+          const names = [...new Set(cell.links.map((link) => code(concepts[model.framework(link.o) === columnFramework ? link.o : link.s])))].join("; ");
           const text = cell.paragraphs.length ? `¶ ${cell.paragraphs.slice(0, 20).map(({ paragraph }) => paragraph.number).join(", ")}${cell.paragraphs.length > 20 ? " …" : ""}` : "";
-          return [links, text].filter(Boolean).join(" | ");
+          return [names, text].filter(Boolean).join(" | ");
         })]) },
-        { name: "Links", header: W.LINK_HEADER, rows: linksShown(rows, columns, get).map(W.linkRow) },
+        { name: "Links", header: W.LINK_HEADER, rows: links.map(W.linkRow) },
         { name: "Choice", header: ["what", "value"], rows: [["matrix", NAME], ["links", [...choice.kinds].join(", ")], ["confidence at least", choice.floor], ["theme", choice.theme], ["document", choice.document], ["version", choice.version], ["address", location.href]] },
       ],
       picture: () => W.gridPicture(NAME, rows, columns, tell, (told) => compare ? { both: "#0b6e75", stated: "#9fd0d3", text: "#f6d8a8" }[told.class] : ["#f6e3c2", "#d5ecec", "#a9d8d9", "#6fbcbf", "#2f8f95", "#0b6e75"][told.level],
         compare ? Object.values(BOTH).map(([mark, meaning]) => `${mark} ${meaning}`).join("; ") : "A number counts links, ¶ paragraphs."),
     });
-    const total = linksShown(rows, columns, get).length;
     main.append(
       h("h2", {}, NAME),
       W.bar(
-        W.select("Matrix", "m", NAMES, choice.matrix, (value) => W.change({ m: value, cell: "", open: "" })),
+        W.matrixSelect(choice),
         W.select("Cells show", "show", [["", "links and paragraphs"], ["compare", "stated against text"]], W.param("show"), (value) => W.change({ show: value })),
         W.filters(choice)),
       h("div", { class: "bar under" },
         h("p", { class: "hint" }, compare
           ? [h("span", { class: "key both" }, "●"), " stated and in the text ", h("span", { class: "key stated" }, "◐"), " stated only ", h("span", { class: "key text" }, "○"), " in the text only"]
-          : [h("b", {}, W.count(total, "link")), ". A number counts links, ¶ paragraphs that address both. ", h("span", { class: "wide" }, "Click a cell; + opens a level; arrow keys move between cells.")]),
-        levels(open, rowFramework, columnFramework), W.downloads(shown)),
+          : [h("b", {}, W.count(links.length, "link")), ". A number counts links, ¶ paragraphs that address both. ", h("span", { class: "wide" }, "Click a cell; + opens a level; arrow keys move between cells.")]),
+        levels(rowFramework, columnFramework), W.downloads(shown)),
       W.grid(rows, columns, open, tell, (name) => { W.focusPanel = true; W.change({ cell: name }); }, [model.TITLES[rowFramework], model.TITLES[columnFramework]]),
     );
-    const [row, column] = W.param("cell").split("~").map((curie) => model.byCurie.get(curie));
-    if (row && column) W.panel.cell(row, column, get(row, column) || { links: [], paragraphs: [] }, choice);
+    const [row, column] = W.chosenCell();
+    if (row && column) W.panel.cell(row, column, get(row, column));
     else W.panel.close();
   } };
 
   // Buttons that open or close a whole level, so that 169 targets do not take 17 clicks.
-  function levels(open, ...frameworks) {
-    const every = frameworks.flatMap((name) => tops[name]).filter((top) => top.parts.some((p) => W.PART_KINDS.has(p.kind)));
+  function levels(...frameworks) {
+    const every = frameworks.flatMap((name) => tops[name]).filter((top) => top.parts.length);
     return h("div", { class: "levels", role: "group", "aria-label": "Levels" },
       h("button", { type: "button", id: "open-all", onclick: () => { W.focusNext = "open-all"; W.change({ open: every.map((c) => c.curie).join(",") }); } }, "Open all"),
       h("button", { type: "button", id: "close-all", onclick: () => { W.focusNext = "close-all"; W.change({ open: "none" }); } }, "Close all"));
@@ -180,7 +180,7 @@ W.views = {};
 
   function linksShown(rows, columns, get) {
     const found = new Set();
-    for (const { concept: row } of rows) for (const { concept: column } of columns) for (const link of (get(row, column) || { links: [] }).links) found.add(link);
+    for (const { concept: row } of rows) for (const { concept: column } of columns) for (const link of get(row, column).links) found.add(link);
     return [...found];
   }
 

@@ -30,6 +30,8 @@
     });
   }
 
+  const addressing = data.documents.filter((document) => document.paragraphs.some((p) => p.addresses.length));
+
   const tops = {
     line: concepts.filter((c) => c.kind === "line" && !c.wholes.length),
     sdg: concepts.filter((c) => c.kind === "goal"),
@@ -42,11 +44,14 @@
   const VERSIONS = { "": null, original: new Set(["original", "both"]), proposed: new Set(["proposed", "both"]) };
   const standing = (paragraph, address) => address.in || { inserted: "proposed", deleted: "original" }[paragraph.status] || "both";
 
+  // Whether a link, between concepts or from a paragraph, is among those that were chosen.
+  const counts = (link, choice) => choice.kinds.has(link.kind) && (link.sure || 0) >= choice.floor;
+
   function addressed(paragraph, choice) {
     const found = new Map();
     const versions = VERSIONS[choice.version] || null;
     for (const address of paragraph.addresses) {
-      if (!choice.kinds.has(address.kind) || (address.sure || 0) < choice.floor) continue;
+      if (!counts(address, choice)) continue;
       if (versions && !versions.has(standing(paragraph, address))) continue;
       for (const i of counted(address.c)) found.set(i, Math.max(found.get(i) || 0, address.sure || 0));
     }
@@ -68,6 +73,7 @@
     return { commitments, joins };
   }
 
+  const EMPTY = { links: [], paragraphs: [] };
   const cache = new Map();
   // What stands in the cells of a matrix: links by pair, and paragraphs that address both, by pair.
   function cells(choice) {
@@ -83,7 +89,7 @@
       return found.get(at);
     };
     for (const link of data.links) {
-      if (!choice.kinds.has(link.kind) || (link.sure || 0) < choice.floor) continue;
+      if (!counts(link, choice)) continue;
       let ends = null;
       if (framework(link.s) === rowFramework && framework(link.o) === columnFramework) ends = [link.s, link.o];
       else if (framework(link.o) === rowFramework && framework(link.s) === columnFramework) ends = [link.o, link.s];
@@ -103,11 +109,11 @@
       }
     }
     for (const { paragraphs: meeting } of found.values()) meeting.sort((a, b) => b.sure - a.sure || a.paragraph.at - b.paragraph.at);
-    const get = (row, column) => found.get(row.i * concepts.length + column.i);
+    const get = (row, column) => found.get(row.i * concepts.length + column.i) || EMPTY;
     cache.set(key, get);
     return get;
   }
 
   const code = (concept) => concept.name || concept.code;
-  W.model = { data, concepts, byCurie, counted, framework, documents, paragraphs, tops, TITLES, MATRICES, addressed, standing, cells, code };
+  W.model = { data, concepts, byCurie, counted, framework, documents, paragraphs, addressing, tops, TITLES, MATRICES, counts, addressed, cells, code };
 })();

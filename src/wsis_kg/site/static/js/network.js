@@ -10,7 +10,7 @@
     const edges = new Map();
     const lift = (i) => detail ? i : (concepts[i].kind === "line" ? i : concepts[i].wholes.length === 1 ? concepts[i].wholes[0] : i);
     for (const link of data.links) {
-      if (!choice.kinds.has(link.kind) || (link.sure || 0) < choice.floor) continue;
+      if (!model.counts(link, choice)) continue;
       const [one, other] = [lift(link.s), lift(link.o)].sort((a, b) => a - b);
       if (!wanted.has(model.framework(one)) || !wanted.has(model.framework(other)) || concepts[one].kind === "collection" || concepts[other].kind === "collection") continue;
       const key = `${one}-${other}`;
@@ -95,9 +95,9 @@
         W.select("Level", "level", [["", "goals and objectives"], ["all", "targets and commitments"]], W.param("level"), (value) => W.change({ level: value, node: "" })),
         W.checks("Concepts", Object.entries(NAMES), wanted, (next) => W.change({ show: [...next].join(",") || "none" })), W.filters(choice, { theme: false, document: false })),
       h("div", { class: "bar under" }, h("p", { class: "hint" }, Object.entries(COLOURS).filter(([name]) => wanted.has(name)).map(([name, colour]) => [h("span", { class: "swatch", style: `background:${colour}` }), ` ${NAMES[name]} `]), " – ", `${found.nodes.length} concepts, ${found.edges.length} lines. Click a circle for its neighbours.`),
-        W.downloads(() => ({ name: "network", sheets: [{ name: "Lines", header, rows: edges }, { name: "Concepts", header: ["code", "label", "neighbours"], rows: ranked.map((n) => [code(n.concept), n.concept.label, n.degree]) }], picture: () => { const copy = drawn.cloneNode(true); copy.setAttribute("color", "#1d2733"); return copy; } }))),
+        W.downloads(() => ({ name: "network", sheets: [{ name: "Lines", header, rows: edges }, { name: "Concepts", header: ["code", "label", "neighbours"], rows: ranked.map((n) => [code(n.concept), n.concept.label, n.degree]) }], picture: () => W.inked(drawn) }))),
       found.nodes.length ? h("div", { class: "chart network" }, drawn) : h("p", {}, "No link joins these concepts under this choice."),
-      h("div", { class: "scroll", role: "region", "aria-label": "Concepts, scrolls sideways", tabindex: 0 }, h("table", { class: "list" }, h("caption", {}, "Concepts by neighbours"), h("thead", {}, h("tr", {}, ["Concept", "Label", "Neighbours"].map((name) => h("th", { scope: "col" }, name)))),
+      W.scroll("Concepts", h("table", { class: "list" }, h("caption", {}, "Concepts by neighbours"), h("thead", {}, h("tr", {}, ["Concept", "Label", "Neighbours"].map((name) => h("th", { scope: "col" }, name)))),
         h("tbody", {}, ranked.slice(0, 60).map((n) => h("tr", {}, h("th", { scope: "row" }, W.conceptLink(n.concept)), h("td", {}, n.concept.label), h("td", {}, n.degree)))))),
     );
     if (here === undefined) return W.panel.close();

@@ -7,6 +7,7 @@
 
   const link = (concept) => h("a", { href: W.address("concept", { id: concept.curie }), title: concept.label }, code(concept));
   W.conceptLink = link;
+  W.pairTitle = (row, column) => h("span", {}, link(row), " ", row.label, " × ", link(column), " ", column.label);
 
   W.linkItem = (item) => h("li", { class: "link" },
     h("p", { class: "statement" }, link(concepts[item.s]), " ", concepts[item.s].label, " ", h("i", {}, item.p), " ", link(concepts[item.o]), " ", concepts[item.o].label),
@@ -17,15 +18,15 @@
   W.paragraphLink = (paragraph, extra = {}) => h("a", { href: W.address("reader", { doc: paragraph.document.id, p: paragraph.id, ...extra }) }, `${paragraph.document.id} ${paragraph.number}`);
   W.status = (paragraph) => paragraph.status && h("span", { class: `status ${paragraph.status}` }, paragraph.status);
 
-  const phrases = (paragraph, ends) => [...new Set(paragraph.addresses
-    .filter((address) => model.counted(address.c).some((i) => ends.includes(i)))
-    .flatMap((address) => (address.phrases || []).map(([, words]) => words)))];
-  const rows = (paragraph, ends) => [...new Set(paragraph.addresses.filter((address) => model.counted(address.c).some((i) => ends.includes(i))).map((address) => address.row))];
-
-  const item = ({ paragraph, sure }, ends) => h("li", {},
-    h("p", {}, W.paragraphLink(paragraph), " ", W.status(paragraph), " ", paragraph.gist),
-    h("p", { class: "origin" }, W.kind(paragraph.addresses.some((a) => a.kind === "curated" && model.counted(a.c).some((i) => ends.includes(i))) ? "curated" : "extracted"), ` ${W.sure(sure)}`,
-      phrases(paragraph, ends).slice(0, 6).map((words) => [", ", h("q", {}, words)]), "; rows ", rows(paragraph, ends).slice(0, 2).map((row, n) => [n ? ", " : "", h("code", {}, row)])));
+  function item({ paragraph, sure }, ends) {
+    const behind = paragraph.addresses.filter((address) => model.counted(address.c).some((i) => ends.includes(i)));
+    const phrases = [...new Set(behind.flatMap((address) => (address.phrases || []).map(([, words]) => words)))];
+    const rows = [...new Set(behind.map((address) => address.row))];
+    return h("li", {},
+      h("p", {}, W.paragraphLink(paragraph), " ", W.status(paragraph), " ", paragraph.gist),
+      h("p", { class: "origin" }, W.kind(behind.some((address) => address.kind === "curated") ? "curated" : "extracted"), ` ${W.sure(sure)}`,
+        phrases.slice(0, 6).map((words) => [", ", h("q", {}, words)]), "; rows ", W.listed(rows.slice(0, 2), (row) => h("code", {}, row))));
+  }
   W.paragraphItem = item;
 
   function open(title, content) {
@@ -40,10 +41,10 @@
 
   const MOST = 60;
   W.panel = {
-    cell(row, column, { links, paragraphs }, choice) {
+    cell(row, column, { links, paragraphs }) {
       const ends = [row.i, column.i];
       const status = links.some((l) => l.kind === "published") ? "published" : links.length ? "curated by an editor" : paragraphs.length ? "in the text only: waiting for a curator" : "nothing under this choice of links";
-      open(h("span", {}, link(row), " ", row.label, " × ", link(column), " ", column.label), [
+      open(W.pairTitle(row, column), [
         h("p", {}, `${W.count(links.length, "link")}, ${W.count(paragraphs.length, "paragraph")}. Status: ${status}.`),
         links.length > 0 && [h("h3", {}, "Links"), h("ul", { class: "links" }, links.slice(0, MOST).map(W.linkItem)), links.length > MOST && h("p", {}, `and ${links.length - MOST} more: see the workbook`)],
         paragraphs.length > 0 && [h("h3", {}, "Paragraphs that address both"), h("ul", { class: "paragraphs" }, paragraphs.slice(0, MOST).map((p) => item(p, ends))), paragraphs.length > MOST && h("p", {}, `and ${paragraphs.length - MOST} more`)],

@@ -12,7 +12,7 @@
     const spans = [];
     for (const [start, end, kind, value] of paragraph.mentions || []) spans.push({ start, end, class: "mention", title: `names ${value} (${kind})` });
     for (const address of paragraph.addresses) {
-      if (!choice.kinds.has(address.kind) || (address.sure || 0) < choice.floor) continue;
+      if (!model.counts(address, choice)) continue;
       for (const [start, words] of address.phrases || []) spans.push({ start, end: wordEnd(paragraph.text, start + words.length), class: "evidence", title: `speaks for ${code(concepts[address.c])}`, curie: concepts[address.c].curie });
     }
     for (const [start, end, verdict] of paragraph.struck || []) spans.push({ start, end, class: `struck ${verdict}`, title: `marked in the file: ${verdict}` });
@@ -28,7 +28,7 @@
   }
 
   function article(paragraph, choice, chosen, mandates) {
-    const addresses = paragraph.addresses.filter((a) => choice.kinds.has(a.kind) && (a.sure || 0) >= choice.floor);
+    const addresses = paragraph.addresses.filter((a) => model.counts(a, choice));
     const heading = paragraph.kind === "preamble" ? `Preamble ${paragraph.number}` : paragraph.number;
     return h("article", { id: `p-${paragraph.id}`, class: `paragraph ${paragraph.status || ""}${chosen ? " chosen" : ""}`, tabindex: -1, "aria-labelledby": `n-${paragraph.id}` },
       h("header", {}, h("h4", { id: `n-${paragraph.id}` }, h("a", { href: W.address("reader", { ...W.shared(), doc: paragraph.document.id, p: paragraph.id }) }, heading)),
@@ -60,7 +60,7 @@
       sections.at(-1).paragraphs.push(paragraph);
     }
     const hasText = shownDocument.paragraphs.some((p) => p.text);
-    const rows = list.flatMap((p) => p.addresses.filter((a) => choice.kinds.has(a.kind) && (a.sure || 0) >= choice.floor).map((a) => [shownDocument.id, p.number, p.section || "", p.status || "", p.gist || "", code(concepts[a.c]), concepts[a.c].label, a.sure ?? "", a.kind, a.in || "", (a.phrases || []).map(([, words]) => words).join(" | "), a.row]));
+    const rows = list.flatMap((p) => p.addresses.filter((a) => model.counts(a, choice)).map((a) => [shownDocument.id, p.number, p.section || "", p.status || "", p.gist || "", code(concepts[a.c]), concepts[a.c].label, a.sure ?? "", a.kind, a.in || "", (a.phrases || []).map(([, words]) => words).join(" | "), a.row]));
     const shown = () => ({ name: shownDocument.id, sheets: [{ name: "Paragraphs", header: ["document", "paragraph", "section", "status", "gist", "concept", "label", "confidence", "source", "stands_in", "phrases", "row"], rows }] });
     shown.picture = false;
     main.append(

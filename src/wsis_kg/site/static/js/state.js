@@ -47,8 +47,7 @@
   W.shared = () => Object.fromEntries(shared.filter((name) => W.state.params.has(name)).map((name) => [name, W.param(name)]));
 
   W.filters = (choice, { theme = true, document: byDocument = true } = {}) => {
-    const { concepts, documents } = W.model;
-    const withLinks = [...documents.values()].filter((d) => d.paragraphs.some((p) => p.addresses.length));
+    const { concepts, addressing } = W.model;
     return [
       W.checks("Links", KINDS.map((kind) => [kind, kind]), choice.kinds, (next) => W.change({ from: KINDS.filter((kind) => next.has(kind)).join(",") || "none" })),
       W.h("label", { class: "field" }, W.h("span", {}, "Confidence at least ", W.h("output", { id: "floor-value" }, choice.floor.toFixed(2))),
@@ -56,7 +55,7 @@
           oninput: (event) => { W.byId("floor-value").textContent = Number(event.target.value).toFixed(2); },
           onchange: (event) => W.change({ floor: event.target.value }) })),
       theme && W.select("Theme of the Compact", "theme", [["", "all"], ...concepts.filter((c) => c.kind === "theme").map((c) => [c.curie, c.label])], choice.theme, (value) => W.change({ theme: value })),
-      byDocument && withLinks.length > 0 && W.select("Document", "doc", [["", "all"], ...withLinks.map((d) => [d.id, d.id])], choice.document, (value) => W.change({ doc: value })),
+      byDocument && addressing.length > 0 && W.select("Document", "doc", [["", "all"], ...addressing.map((d) => [d.id, d.id])], choice.document, (value) => W.change({ doc: value })),
       byDocument && W.select("Version", "version", [["", "as it stands"], ["original", "before the edits"], ["proposed", "after the edits"]], choice.version, (value) => W.change({ version: value })),
     ];
   };
