@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 KIND_CHOICE = click.Choice(["published", "curated", "extracted"])
+_SET_OPTION = click.option(
+    "--set",
+    "sets",
+    multiple=True,
+    metavar="NAME",
+    help="Mapping set that counts, such as wsis-sdg; may be repeated.",
+)
 
 
 def data_options(command: Command) -> Command:
@@ -97,13 +104,7 @@ def counted_options(sets: bool = True) -> Callable[[Command], Command]:
             multiple=True,
             help="Kind of link that counts; may be repeated. Default: all three.",
         ),
-        click.option(
-            "--set",
-            "sets",
-            multiple=True,
-            metavar="NAME",
-            help="Mapping set that counts, such as wsis-sdg; may be repeated.",
-        ),
+        _SET_OPTION,
         click.option(
             "--min-confidence",
             type=float,
@@ -134,13 +135,7 @@ def filter_options(command: Command) -> Command:
             metavar="NUMBER",
             help="Lowest confidence of a link, 0 to 1.",
         ),
-        click.option(
-            "--set",
-            "sets",
-            multiple=True,
-            metavar="NAME",
-            help="Mapping set that counts, such as wsis-sdg; may be repeated.",
-        ),
+        _SET_OPTION,
         click.option(
             "--source",
             type=KIND_CHOICE,
